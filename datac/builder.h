@@ -1,0 +1,77 @@
+// What the sections of the blob are gathered in while the tables are read. One reader a family of kinds fills it
+// (lexicon.cc, actors.cc, rules.cc, misc.cc); build.cc calls them in order and writes the blob.
+#pragma once
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/arabic.h"
+#include "base/blob.h"
+#include "datac/tables.h"
+#include "morph/lexicon.h"
+
+namespace rasid::datac {
+
+/// Zero-terminated strings, each stored once.
+class Pool {
+ public:
+  Pool() { bytes_.push_back('\0'); }
+  uint32_t add(const std::string& s) {
+    if (s.empty()) return 0;
+    auto [it, fresh] = at_.try_emplace(s, uint32_t(bytes_.size()));
+    if (fresh) {
+      bytes_ += s;
+      bytes_ += '\0';
+    }
+    return it->second;
+  }
+  const std::string& bytes() const { return bytes_; }
+
+ private:
+  std::string bytes_;
+  std::unordered_map<std::string, uint32_t> at_;
+};
+
+struct Builder {
+  explicit Builder(const Tables& t, Problems* p) : tables(t), problems(p) {}
+
+  const Tables& tables;
+  Problems* problems;
+  Pool pool;
+  BlobWriter blob;
+
+  // lexicon
+  struct RawForm {
+    std::string key;
+    FormRecord record;
+  };
+  std::vector<LexemeRecord> lexemes;
+  std::vector<RawForm> forms;
+  std::vector<uint8_t> governs;
+  std::vector<std::string> prepositions{""};                      // by number, AR8 keys
+  std::unordered_multimap<std::string, uint32_t> by_lemma;        // bare lemma (AR8) -> lexeme
+  std::unordered_multimap<std::string, uint32_t> by_citation;     // bare masdar or participle -> lexeme
+  std::unordered_map<std::string, bool> known_key;                // folded keys with a form
+  std::vector<std::vector<uint16_t>> lexeme_classes;
+  std::vector<std::string> class_names;
+
+  uint32_t source(Place at) const { return at.file << 20 | (at.line & 0xFFFFF); }
+  uint32_t add_lexeme(const std::string& lemma_ar8, Pos pos, const std::string& root_ar8, const std::string& gloss, Place at);
+  void add_form(uint32_t lexeme, const std::string& spelling_ar8, Features f, const std::string& citation_ar8);
+  uint8_t preposition(const std::string& utf8);
+  uint16_t class_number(const std::string& name);
+
+  /// Lexemes whose citation form is `utf8`; those of part of speech `pos` (kNone: any). A shadda in `utf8` must be in the lemma.
+  std::vector<uint32_t> find_lemma(const std::string& utf8, Pos pos) const;
+  /// Verb lexemes one of whose masdars or participles is cited as `utf8`.
+  std::vector<uint32_t> find_citation(const std::string& utf8) const;
+};
+
+void read_lexicon(Builder* b);
+void read_classes(Builder* b);
+void read_actors(Builder* b);
+void read_rules(Builder* b);
+void read_misc(Builder* b);
+void finish_lexicon(Builder* b);
+
+}  // namespace rasid::datac

@@ -1,0 +1,177 @@
+// Small tables: letters, clitics, the weights of the choice of readings.
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "datac/builder.h"
+#include "morph/analysis.h"
+#include "morph/tags.h"
+#include "text/letters.h"
+
+namespace rasid::datac {
+namespace {
+
+bool code_point(const std::string& s, char32_t* cp) {
+  if (!s.starts_with("U+") || s.size() < 6) return false;
+  char* end = nullptr;
+  *cp = char32_t(strtoul(s.c_str() + 2, &end, 16));
+  return *end == 0 && *cp < 0x10000;
+}
+
+void read_letters(Builder* b) {
+  std::vector<CharInfo> table(0x10000, CharInfo{CharClass::kSymbol, 0});
+  std::vector<std::array<char, 8>> sequences;
+  auto letter = [&table](char32_t cp) { table[cp] = {CharClass::kLetter, uint8_t(cp - 0x621 + 0xC1)}; };
+  for (char32_t c = 0x621; c <= 0x63A; c++) letter(c);
+  for (char32_t c = 0x641; c <= 0x64A; c++) letter(c);
+  for (char32_t c = 0x64B; c <= 0x652; c++) table[c] = {CharClass::kMark, uint8_t(c - 0x621 + 0xC1)};
+  for (char32_t c = 0; c < 0x80; c++) {
+    bool alpha = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    table[c] = c == '\n' || c == '\r'          ? CharInfo{CharClass::kLine, 0}
+               : c <= ' ' || c == 0x7F         ? CharInfo{CharClass::kSpace, 0}
+               : alpha                         ? CharInfo{CharClass::kLatin, uint8_t(c)}
+               : c >= '0' && c <= '9'          ? CharInfo{CharClass::kDigit, uint8_t(c)}
+                                               : CharInfo{CharClass::kSign, uint8_t(c)};
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
+  for (auto [from, to] : {std::pair<char32_t, char32_t>{0xFB50, 0xFDFF}, {0xFE70, 0xFEFC}}) {
+    for (char32_t c = from; c <= to; c++) {
+      std::array<char, 8> seq{};
+      size_t n = 0;
+      icu::UnicodeString plain = nfkc->normalize(icu::UnicodeString(UChar32(c)), status);
+      for (int32_t i = 0; i < plain.length() && n < 7; i++) {
+        char32_t p = plain[i];
+        if ((p >= 0x621 && p <= 0x63A) || (p >= 0x641 && p <= 0x652)) seq[n++] = char(p - 0x621 + 0xC1);
+      }
+      if (n == 1) {
+        bool mark = ar8::is_mark(ar8::Letter(seq[0]));
+        table[c] = {mark ? CharClass::kMark : CharClass::kLetter, uint8_t(seq[0])};
+      } else if (n > 1) {
+        auto it = std::find(sequences.begin(), sequences.end(), seq);
+        if (it == sequences.end() && sequences.size() < 255) it = sequences.insert(it, seq);
+        if (it != sequences.end()) table[c] = {CharClass::kSequence, uint8_t(it - sequences.begin())};
+      }
+    }
+  }
+  for (const Row& r : b->tables.of("letters")) {
+    auto ends = split(r[0].text, '-');
+    char32_t from = 0, to = 0;
+    if (ends.empty() || !code_point(ends[0], &from) || (ends.size() > 1 && !code_point(ends[1], &to))) {
+      b->problems->add(r[0].at, "code point '" + r[0].text + "'", "U+XXXX or U+XXXX-U+YYYY, up to U+FFFF");
+      continue;
+    }
+    if (ends.size() < 2) to = from;
+    auto words = split(r[1].text, ' ');
+    std::string what = words.empty() ? "" : words[0], arg = words.size() > 1 ? words[1] : "";
+    for (char32_t c = from; c <= to; c++) {
+      CharInfo info{CharClass::kSymbol, 0};
+      if (what == "drop") info.cls = CharClass::kDrop;
+      else if (what == "space") info.cls = CharClass::kSpace;
+      else if (what == "line") info.cls = CharClass::kLine;
+      else if (what == "latin") info = {CharClass::kLatin, 'x'};
+      else if (what == "sign" && arg.size() == 1) info = {CharClass::kSign, uint8_t(arg[0])};
+      else if (what == "digit" && arg.size() == 1) info = {CharClass::kDigit, uint8_t(arg[0] + (c - from))};
+      else {
+        std::string a = ar8::from_utf8(what);
+        if (a.size() != 1 || !ar8::is_letter(ar8::Letter(a[0]))) {
+          b->problems->add(r[1].at, "'" + r[1].text + "'", "an Arabic letter, drop, space, line, latin, sign C or digit N");
+          break;
+        }
+        info = {CharClass::kLetter, uint8_t(a[0])};
+      }
+      table[c] = info;
+    }
+  }
+  b->blob.add("text.letters", table);
+  b->blob.add("text.sequences", sequences);
+}
+
+void read_clitics(Builder* b) {
+  std::vector<ProcliticRecord> pro;
+  for (const Row& r : b->tables.of("proclitics")) {
+    std::string s = ar8::from_utf8(r[0].text);
+    ProcliticRecord p{b->pool.add(s), uint8_t(s.size()), 0, 0, 0};
+    size_t at = 0;
+    for (const auto& part : split(r[1].text, ' ')) {
+      if (part == "conj") p.bits |= kClConjunction, p.conjunction = uint8_t(s[at++]);
+      else if (part == "prep") p.bits |= kClPreposition, p.preposition = b->preposition(ar8::to_utf8(s.substr(at++, 1)));
+      else if (part == "art") p.bits |= kClArticle;
+      else if (part == "fut") p.bits |= kClFuture;
+      else b->problems->add(r[1].at, "part '" + part + "'", "conj, prep, art or fut");
+    }
+    pro.push_back(p);
+  }
+  std::vector<EncliticRecord> enc;
+  for (const Row& r : b->tables.of("enclitics")) {
+    std::string s = ar8::from_utf8(r[0].text);
+    EncliticRecord e{};
+    e.spelling = b->pool.add(s), e.length = uint8_t(s.size());
+    e.person = uint8_t(r[1].text.empty() ? 0 : r[1].text[0] - '0');
+    e.gender = uint8_t(r[2].text == "m" ? Gender::kMasc : r[2].text == "f" ? Gender::kFem : Gender::kBoth);
+    e.number = uint8_t(r[3].text == "sg" ? Number::kSing : r[3].text == "du" ? Number::kDual : Number::kPlural);
+    for (char c : r[4].text) (c == 'n' ? e.noun : c == 'v' ? e.verb : e.particle) = 1;
+    enc.push_back(e);
+  }
+  b->blob.add("morph.proclitics", pro);
+  b->blob.add("morph.enclitics", enc);
+}
+
+const std::vector<std::string> kPriors = {"dropped_hamza", "added_hamza", "yeh_forms",    "teh_forms", "passive", "imperative",
+                                          "second_person", "first_person", "dual",        "proclitic", "enclitic", "kaf",
+                                          "name",          "closed",       "mark",        "guess",     "feminine_third", "form_one"};
+
+void read_choice(Builder* b) {
+  std::vector<std::string> tags(std::begin(kTagNames), std::end(kTagNames));
+  std::vector<int32_t> priors(kPriors.size(), 0);
+  std::vector<uint8_t> lexeme_tags(b->lexemes.size(), 0xFF);
+  auto number = [](const std::vector<std::string>& v, const std::string& s) { return size_t(std::find(v.begin(), v.end(), s) - v.begin()); };
+  for (const Row& r : b->tables.of("choice")) {
+    if (r[0].text != "word") continue;
+    size_t n = number(tags, r[2].text);
+    if (n == tags.size()) tags.push_back(r[2].text);
+    auto found = b->find_lemma(r[1].text, Pos::kNone);
+    for (uint32_t id : found)
+      if (b->lexemes[id].pos >= Pos::kPrep) lexeme_tags[id] = uint8_t(n);
+    if (found.empty()) b->problems->add(r[1].at, "word " + r[1].text + " is not in the lexicon", "add it to data/lexicon/words.tsv");
+  }
+  std::vector<int16_t> bigrams(tags.size() * tags.size(), 0);
+  for (const Row& r : b->tables.of("choice")) {
+    const std::string& kind = r[0].text;
+    int w = atoi(r[3].text.c_str());
+    if (kind == "prior") {
+      size_t n = number(kPriors, r[1].text);
+      if (n == kPriors.size()) b->problems->add(r[1].at, "unknown prior '" + r[1].text + "'", "see the names in datac/misc.cc");
+      else priors[n] = w;
+    } else if (kind == "after") {
+      size_t x = number(tags, r[1].text), y = number(tags, r[2].text);
+      bool any = r[2].text == "*";
+      if (x == tags.size() || (y == tags.size() && !any)) {
+        b->problems->add(r[1].at, "unknown tag in '" + r[1].text + " " + r[2].text + "'", "tags are listed in src/morph/tags.h");
+        continue;
+      }
+      for (size_t k = 0; k < tags.size(); k++)
+        if (any || k == y) bigrams[x * tags.size() + k] = int16_t(w);
+    } else if (kind != "word") {
+      b->problems->add(r[0].at, "unknown kind '" + kind + "'", "prior, word or after");
+    }
+  }
+  std::vector<uint32_t> names;
+  for (const auto& t : tags) names.push_back(b->pool.add(t));
+  b->blob.add("morph.tag_names", names);
+  b->blob.add("morph.static_weights", priors);
+  b->blob.add("morph.bigrams", bigrams);
+  b->blob.add("morph.lexeme_tags", lexeme_tags);
+}
+
+}  // namespace
+
+void read_misc(Builder* b) {
+  read_letters(b);
+  read_clitics(b);
+  read_choice(b);
+}
+
+}  // namespace rasid::datac

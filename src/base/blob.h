@@ -1,0 +1,67 @@
+// The packed data: a header, a directory of named sections, and sections that are plain arrays, 16-byte aligned,
+// little-endian, used in place. The compiler (datac) writes it with BlobWriter; the runtime maps it and views it.
+#pragma once
+#include <cstdint>
+#include <cstring>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace rasid {
+
+constexpr uint32_t kBlobVersion = 1;
+
+class BlobWriter {
+ public:
+  template <class T>
+  void add(const std::string& name, const std::vector<T>& items) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    sections_[name].assign(reinterpret_cast<const char*>(items.data()), items.size() * sizeof(T));
+  }
+  void add(const std::string& name, const std::string& bytes) { sections_[name] = bytes; }
+  std::string finish() const;
+
+ private:
+  std::map<std::string, std::string> sections_;
+};
+
+/// A view of a blob; cheap to copy, keeps what owns the bytes alive.
+class Blob {
+ public:
+  Blob() = default;
+  static Result<Blob> open(std::string_view bytes, std::shared_ptr<const void> owner, const std::string& name);
+  static Result<Blob> map_file(const std::string& path);
+
+  std::string_view bytes(std::string_view section) const;
+  template <class T>
+  std::span<const T> array(std::string_view section) const {
+    auto b = bytes(section);
+    return {reinterpret_cast<const T*>(b.data()), b.size() / sizeof(T)};
+  }
+  /// Hash of the contents, 16 hexadecimal digits: names the data in every record.
+  const std::string& id() const { return id_; }
+  size_t size() const { return all_.size(); }
+
+ private:
+  std::string_view all_;
+  std::shared_ptr<const void> owner_;
+  std::string id_;
+};
+
+/// Strings of a blob, each zero-terminated, addressed by offset.
+class StringPool {
+ public:
+  StringPool() = default;
+  explicit StringPool(std::string_view bytes) : bytes_(bytes) {}
+  std::string_view operator[](uint32_t offset) const { return bytes_.data() + offset; }
+
+ private:
+  std::string_view bytes_;
+};
+
+}  // namespace rasid

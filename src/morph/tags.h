@@ -1,0 +1,49 @@
+// The tags that the choice of readings looks at. Their names stand in data/morph/choice.tsv; words may get one of their own there,
+// numbered after these.
+#pragma once
+#include <cstdint>
+#include <string_view>
+
+namespace rasid {
+
+enum Tag : uint8_t {
+  kTagStart,
+  kTagSign,
+  kTagNumber,
+  kTagLatin,
+  kTagPerfect,
+  kTagImperfect,
+  kTagFuture,
+  kTagImperative,
+  kTagPurpose,    // ل + subjunctive
+  kTagNoun,       // indefinite or construct, no suffix
+  kTagNounDef,    // with article
+  kTagNounSuf,    // with suffix
+  kTagNounAcc,    // indefinite accusative in alef
+  kTagAbsolute,   // dual or plural with its nun, no article
+  kTagAdj,
+  kTagAdjDef,
+  kTagAdjAcc,
+  kTagName,
+  kTagQuant,
+  kTagPrep,
+  kTagPrepSuf,    // عليه
+  kTagPhrase,     // preposition proclitic + nominal
+  kTagConj,
+  kTagSub,
+  kTagNeg,
+  kTagFut,
+  kTagRel,
+  kTagDem,
+  kTagPron,
+  kTagAdv,
+  kTagOther,
+  kTagBuiltin
+};
+
+constexpr std::string_view kTagNames[] = {"start", "sign",    "number",   "latin",    "perf",  "impf", "fut",  "imper",   "purpose", "noun", "noun_def",
+                                          "noun_suf", "noun_acc", "noun_abs", "adj",   "adj_def", "adj_acc", "name", "quant", "prep",    "prep_suf", "phrase",
+                                          "conj",  "sub",     "neg",      "part_fut", "rel",   "dem",  "pron", "adv",     "other"};
+static_assert(sizeof kTagNames / sizeof *kTagNames == kTagBuiltin);
+
+}  // namespace rasid

@@ -1,0 +1,104 @@
+#include "text/sentences.h"
+
+#include "base/utf8.h"
+
+namespace rasid {
+namespace {
+
+class Splitter {
+ public:
+  Splitter(std::string_view text, const Letters& letters) : text_(text), letters_(letters) {}
+
+  std::vector<Span> run() {
+    uint32_t at = 0;
+    while (at < text_.size()) {
+      utf8::Decoded d = utf8::decode(text_.substr(at));
+      CharInfo c = letters_.at(d.cp);
+      uint32_t next = at + d.length;
+      if (c.cls == CharClass::kLine) {
+        cut(at, next);
+        word_letters_ = 0;
+      } else if (c.cls == CharClass::kSign && (c.code == '.' || c.code == '?' || c.code == '!')) {
+        uint32_t end = next;
+        if (ends_sentence(c.code, d.cp, &end)) cut(end, end);
+        next = end;
+        word_letters_ = 0;
+      } else {
+        if (c.cls == CharClass::kLetter || c.cls == CharClass::kLatin || c.cls == CharClass::kDigit || c.cls == CharClass::kSequence) word_letters_++;
+        else if (c.cls != CharClass::kMark && c.cls != CharClass::kDrop) {
+          word_letters_ = 0;
+          if (c.cls == CharClass::kSpace && at - begin_ > kMaxSentenceBytes) cut(at, next);
+        }
+        if (at - begin_ > 2 * kMaxSentenceBytes) cut(next, next);  // no space for a very long time
+      }
+      at = next;
+    }
+    cut(at, at);
+    return std::move(out_);
+  }
+
+ private:
+  CharInfo peek(uint32_t at, uint32_t* length) const {
+    if (at >= text_.size()) {
+      *length = 0;
+      return {CharClass::kLine, 0};
+    }
+    utf8::Decoded d = utf8::decode(text_.substr(at));
+    *length = d.length;
+    return letters_.at(d.cp);
+  }
+
+  /// The sign at `at`: does it end a sentence, and where (closing quotes and brackets go with it)?
+  bool ends_sentence(uint8_t sign, char32_t cp, uint32_t* end) const {
+    uint32_t n = 0, p = *end;
+    CharInfo c = peek(p, &n);
+    bool run = cp == 0x2026;
+    while (n && c.cls == CharClass::kSign && (c.code == '.' || c.code == '?' || c.code == '!')) {
+      run = true;  // "..", "...", "?!"
+      p += n;
+      c = peek(p, &n);
+    }
+    *end = p;
+    if (sign == '.' && run) return false;                             // dots of omission join headline halves
+    if (sign == '.' && word_letters_ == 1) return false;              // an initial: د. أ.
+    if (sign == '.' && c.cls == CharClass::kDigit && n) return false;  // 3.5
+    if (c.cls == CharClass::kLatin && sign == '.') return false;       // example.com
+    while (n && c.cls == CharClass::kSign && (c.code == '"' || c.code == '\'' || c.code == ')' || c.code == ']')) {
+      p += n;
+      c = peek(p, &n);
+    }
+    if (n && c.cls == CharClass::kSign && (c.code == ',' || c.code == ';' || c.code == '-')) return false;  // «هل …؟»، قال
+    *end = p;
+    return true;
+  }
+
+  void cut(uint32_t end, uint32_t next) {
+    uint32_t a = begin_, b = end, n = 0;
+    while (a < b) {
+      CharInfo c = peek(a, &n);
+      if (c.cls != CharClass::kSpace && c.cls != CharClass::kLine && c.cls != CharClass::kDrop) break;
+      a += n;
+    }
+    while (b > a) {
+      uint32_t p = b - 1;
+      while (p > a && (static_cast<unsigned char>(text_[p]) & 0xC0) == 0x80) p--;
+      CharInfo c = peek(p, &n);
+      if (c.cls != CharClass::kSpace && c.cls != CharClass::kLine && c.cls != CharClass::kDrop) break;
+      b = p;
+    }
+    if (b > a) out_.push_back({a, b});
+    begin_ = next;
+  }
+
+  std::string_view text_;
+  const Letters& letters_;
+  std::vector<Span> out_;
+  uint32_t begin_ = 0;
+  uint32_t word_letters_ = 0;  // letters of the word before the sign
+};
+
+}  // namespace
+
+std::vector<Span> split_sentences(std::string_view utf8, const Letters& letters) { return Splitter(utf8, letters).run(); }
+
+}  // namespace rasid
