@@ -61,6 +61,7 @@ BuildResult build(const std::vector<Source>& sources, bool keep_sources) {
   read_actors(&b);
   read_classes(&b);
   read_misc(&b);
+  read_time(&b);
   read_rules(&b);
   finish_lexicon(&b);
   b.blob.add("pool", b.pool.bytes());

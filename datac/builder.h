@@ -54,6 +54,7 @@ struct Builder {
   std::unordered_map<std::string, bool> known_key;                // folded keys with a form
   std::vector<std::vector<uint16_t>> lexeme_classes;
   std::vector<std::string> class_names;
+  std::unordered_multimap<std::string, uint32_t> nominal_forms;   // bare spelling -> lexeme, made when first asked for
 
   uint32_t source(Place at) const { return at.file << 20 | (at.line & 0xFFFFF); }
   uint32_t add_lexeme(const std::string& lemma_ar8, Pos pos, const std::string& root_ar8, const std::string& gloss, Place at);
@@ -65,6 +66,8 @@ struct Builder {
   std::vector<uint32_t> find_lemma(const std::string& utf8, Pos pos) const;
   /// Verb lexemes one of whose masdars or participles is cited as `utf8`.
   std::vector<uint32_t> find_citation(const std::string& utf8) const;
+  /// Lexemes that a word of a class or cue list means: by lemma, else by masdar or participle, else by any nominal form (a plural).
+  std::vector<uint32_t> find_word(const std::string& utf8);
 };
 
 void read_lexicon(Builder* b);
@@ -72,6 +75,7 @@ void read_classes(Builder* b);
 void read_actors(Builder* b);
 void read_rules(Builder* b);
 void read_misc(Builder* b);
+void read_time(Builder* b);
 void finish_lexicon(Builder* b);
 
 }  // namespace rasid::datac

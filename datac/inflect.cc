@@ -54,7 +54,7 @@ Inflector::Inflector(const Tables& tables, Problems* problems) : phonology_(tabl
   for (const Row& r : tables.of("noun_affixes")) {
     NounAffix a{r[0].text, r[1].text, r[2].text, r[3].text, {}, r[4].text.empty(), r[5].text.empty()};
     uint32_t cases = 0;
-    for (char c : r[6].text) cases |= c == 'n' ? kNominative : c == 'a' ? kAccusative : kGenitive;
+    for (char c : r[6].text) cases |= c == 'n' ? kNomCase : c == 'a' ? kAccCase : kGenCase;
     const std::string& st = r[7].text;
     a.features.gender(gender_of(r[4].text))
         .number(number_of(r[5].text))
@@ -236,8 +236,7 @@ void Inflector::noun(const NounEntry& n, const EmitForm& emit, const std::string
   for (const auto& p : n.plurals) {
     Features g = f;
     g.number(Number::kPlural).broken_plural(true);
-    bool defective = p.ends_with("y") && n.defective;
-    nominal(p, stem_end(p, defective), {"sg"}, g, citation, emit);
+    nominal(p, stem_end(p, p.ends_with("iy")), {"sg"}, g, citation, emit);
   }
 }
 

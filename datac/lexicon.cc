@@ -102,6 +102,14 @@ void read_verbs(Builder* b, const Inflector& inflector) {
 NounEntry noun_entry(Builder* b, const Row& r) {
   NounEntry n;
   n.stem = bw(r[0].text);
+  // A defective noun may be cited with its tanwin (قاضٍ): it is the same stem in -iy.
+  auto open_end = [](std::string* s) {
+    if (!s->ends_with("K")) return false;
+    s->pop_back();
+    *s += "iy";
+    return true;
+  };
+  bool cited_open = open_end(&n.stem);
   n.pos = pos_of(r[1].text);
   if (n.pos != Pos::kNoun && n.pos != Pos::kAdj && n.pos != Pos::kElative && n.pos != Pos::kNum && n.pos != Pos::kQuant) {
     b->problems->add(r[1].at, "part of speech '" + r[1].text + "'", "one of n a e num q");
@@ -113,7 +121,10 @@ NounEntry noun_entry(Builder* b, const Row& r) {
   for (const auto& p : split(r[3].text, ',')) {
     if (p == "ون") n.masculine_plural = true;
     else if (p == "ات") n.feminine_plural = true;
-    else n.plurals.push_back(bw(p));
+    else {
+      n.plurals.push_back(bw(p));
+      open_end(&n.plurals.back());
+    }
   }
   for (const auto& f : split(r[5].text, ',')) {
     if (f == "h") n.human = true;
@@ -123,8 +134,8 @@ NounEntry noun_entry(Builder* b, const Row& r) {
     else if (f.starts_with("plf=")) n.plurals.push_back(bw(f.substr(4)));
   }
   std::string root = bw(r[4].text);
-  n.defective = n.stem.ends_with("y") && root.size() == 3 && (root.back() == 'y' || root.back() == 'w') && n.stem.size() < 6 &&
-                !n.stem.ends_with("w~y") && !n.stem.ends_with("y~");
+  n.defective = cited_open || (n.stem.ends_with("y") && root.size() == 3 && (root.back() == 'y' || root.back() == 'w') && n.stem.size() < 6 &&
+                !n.stem.ends_with("w~y") && !n.stem.ends_with("y~"));
   return n;
 }
 
@@ -133,7 +144,7 @@ void read_nouns(Builder* b, const Inflector& inflector) {
   for (const Row& r : b->tables.of("nouns")) {
     if (!seen.insert(r[0].text + "|" + r[1].text).second) continue;  // the same noun from two files: the first wins
     NounEntry n = noun_entry(b, r);
-    uint32_t id = b->add_lexeme(ar8::from_utf8(r[0].text), n.pos, ar8::from_utf8(r[4].text), r[6].text, r.at);
+    uint32_t id = b->add_lexeme(from_buckwalter(n.stem), n.pos, ar8::from_utf8(r[4].text), r[6].text, r.at);
     auto flags = split(r[5].text, ',');
     auto has = [&](const char* f) { return std::find(flags.begin(), flags.end(), f) != flags.end(); };
     b->lexemes[id].flags |= uint16_t((has("h") ? kLexHuman : 0) | (has("coll") ? kLexCollective : 0) | (has("time") ? kLexTime : 0) |
@@ -151,18 +162,23 @@ void read_words(Builder* b) {
       b->problems->add(r[1].at, "part of speech '" + r[1].text + "'", "prep conj sub neg fut part pron rel dem intj adv cop quest");
       continue;
     }
+    if (r[2].text.find("clitic") != std::string::npos) continue;  // the clitic tables have these
     std::string spelling = ar8::from_utf8(r[0].text);
     uint32_t id = b->add_lexeme(spelling, pos, "", r[3].text, r.at);
     Features f;
     f.pos(pos).host(Host::kBoth);
-    for (const auto& w : split(r[2].text, ' ')) {
-      if (w == "m") f.gender(Gender::kMasc);
-      else if (w == "f") f.gender(Gender::kFem);
-      else if (w == "mf") f.gender(Gender::kBoth);
-      else if (w == "sg") f.number(Number::kSing);
-      else if (w == "du") f.number(Number::kDual);
-      else if (w == "pl") f.number(Number::kPlural);
-      else if (w == "1" || w == "2" || w == "3") f.person(w[0] - '0');
+    static const std::map<std::string, uint16_t> marks = {{"subj", kWordSubjunctive}, {"acc", kWordNominal}, {"cond", kWordCondition}, {"time", kWordTime},
+                                                          {"cause", kWordCause},      {"neg", kWordNegative}, {"noun", kWordNoun},      {"juss", kWordJussive}};
+    for (const auto& w : split(r[2].text, ',')) {
+      if (auto it = marks.find(w); it != marks.end()) b->lexemes[id].flags |= it->second;
+      // 3ms, fd, mp: person, gender, number
+      if (w.size() > 3 || w.find_first_not_of("123msfdp") != std::string::npos) continue;
+      for (char c : w) {
+        if (c >= '1' && c <= '3') f.person(c - '0');
+        else if (c == 'f') f.gender(Gender::kFem);
+        else if (c == 'm') f.gender(Gender::kMasc);
+        else f.number(c == 's' ? Number::kSing : c == 'd' ? Number::kDual : Number::kPlural);
+      }
     }
     if (pos == Pos::kPrep) {
       b->preposition(r[0].text);
@@ -266,6 +282,21 @@ std::vector<uint32_t> Builder::find_citation(const std::string& utf8) const {
   return out;
 }
 
+std::vector<uint32_t> Builder::find_word(const std::string& utf8) {
+  auto found = find_lemma(utf8, Pos::kNone);
+  if (found.empty()) found = find_citation(utf8);
+  if (!found.empty()) return found;
+  if (nominal_forms.empty())
+    for (const auto& f : forms)
+      if (f.record.features.nominal() && f.record.features.host() != Host::kBeforeSuffix)
+        nominal_forms.emplace(ar8::bare(pool.bytes().c_str() + f.record.spelling), f.record.lexeme);
+  auto [from, to] = nominal_forms.equal_range(ar8::bare(ar8::from_utf8(utf8)));
+  for (auto it = from; it != to; ++it) found.push_back(it->second);
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
 void read_lexicon(Builder* b) {
   Inflector inflector(b->tables, b->problems);
   read_words(b);
@@ -278,8 +309,7 @@ void read_classes(Builder* b) {
   for (const Row& r : b->tables.of("classes")) {
     uint16_t c = b->class_number(r[0].text);
     for (const auto& word : split(r[1].text, ',')) {
-      auto found = b->find_lemma(word, Pos::kNone);
-      if (found.empty()) found = b->find_citation(word);
+      auto found = b->find_word(word);
       if (found.empty()) b->problems->add(r[1].at, "class word " + word + " is not in the lexicon", "add it to data/lexicon or mend its spelling");
       for (uint32_t id : found) b->lexeme_classes[id].push_back(c);
     }

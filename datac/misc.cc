@@ -166,12 +166,20 @@ void read_choice(Builder* b) {
   b->blob.add("morph.lexeme_tags", lexeme_tags);
 }
 
+/// The numbers of the prepositions that the clause stage knows by name, in its order.
+void read_scope(Builder* b) {
+  std::vector<uint8_t> numbers;
+  for (const Row& r : b->tables.of("scope")) numbers.push_back(b->preposition(r[1].text));
+  b->blob.add("clause.prepositions", numbers);
+}
+
 }  // namespace
 
 void read_misc(Builder* b) {
   read_letters(b);
   read_clitics(b);
   read_choice(b);
+  read_scope(b);
 }
 
 }  // namespace rasid::datac

@@ -125,7 +125,7 @@ void Analyzer::lookup(std::string_view word, std::string_view marked, const Proc
       if (bits & kClPreposition) {
         bool purpose = verb && f.aspect() == Aspect::kImperfect && f.mood() != Mood::kIndicative && Letter(word[cut - 1]) == kLam;
         bool clause = f.pos() == Pos::kSub || f.pos() == Pos::kDem || f.pos() == Pos::kRel || f.pos() == Pos::kAdv || f.pos() == Pos::kNeg;
-        if (!purpose && !clause && !(nominal && f.cases() != kNominative && !(f.state() == State::kIndefinite && f.cases() == kAccusative))) continue;
+        if (!purpose && !clause && !(nominal && f.cases() != kNomCase && !(f.state() == State::kIndefinite && f.cases() == kAccCase))) continue;
       }
       if (enc && nominal && (f.state() == State::kAbsolute || f.state() == State::kIndefinite)) continue;
       Reading r;

@@ -52,7 +52,7 @@ uint16_t Chooser::tag(const Reading& r) const {
   if (f.pos() == Pos::kName) return kTagName;
   if (r.has(kClArticle)) return adjective ? kTagAdjDef : kTagNounDef;
   if (r.enclitic) return kTagNounSuf;
-  if (f.state() == State::kIndefinite && f.cases() == kAccusative) return adjective ? kTagAdjAcc : kTagNounAcc;
+  if (f.state() == State::kIndefinite && f.cases() == kAccCase) return adjective ? kTagAdjAcc : kTagNounAcc;
   if (f.state() == State::kAbsolute) return kTagAbsolute;
   if (f.pos() == Pos::kQuant) return kTagQuant;
   return adjective ? kTagAdj : kTagNoun;

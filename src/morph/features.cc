@@ -34,9 +34,9 @@ std::string describe(Features f) {
   add(kVoice[size_t(f.voice())]);
   if (f.nominal() && f.cases() && f.cases() != kAnyCase) {
     std::string c;
-    if (f.cases() & kNominative) c += "nom";
-    if (f.cases() & kAccusative) c += c.empty() ? "acc" : "/acc";
-    if (f.cases() & kGenitive) c += c.empty() ? "gen" : "/gen";
+    if (f.cases() & kNomCase) c += "nom";
+    if (f.cases() & kAccCase) c += c.empty() ? "acc" : "/acc";
+    if (f.cases() & kGenCase) c += c.empty() ? "gen" : "/gen";
     add(c);
   }
   add(kState[size_t(f.state())]);

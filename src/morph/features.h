@@ -42,7 +42,7 @@ enum class Voice : uint8_t { kNone, kActive, kPassive };
 enum class State : uint8_t { kAny, kConstruct, kIndefinite, kAbsolute };  // kAbsolute: keeps its nun, no genitive after
 enum class Host : uint8_t { kFree, kBeforeSuffix, kBoth };                // where the spelling may stand
 
-constexpr uint32_t kNominative = 1, kAccusative = 2, kGenitive = 4, kAnyCase = 7;
+constexpr uint32_t kNomCase = 1, kAccCase = 2, kGenCase = 4, kAnyCase = 7;
 
 struct Features {
   uint32_t bits = 0;

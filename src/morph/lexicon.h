@@ -45,6 +45,18 @@ enum LexemeFlags : uint16_t {
   kLexMass = 1024,
 };
 
+/// Flags of closed-class words (the same field, for parts of speech from kPrep on).
+enum WordFlags : uint16_t {
+  kWordSubjunctive = 1,  // a verb follows: أن، لكي
+  kWordNominal = 2,      // a noun phrase follows: أنّ، إنّ
+  kWordCondition = 4,
+  kWordTime = 8,
+  kWordCause = 16,
+  kWordNegative = 32,
+  kWordNoun = 64,  // negates a noun: عدم، غير
+  kWordJussive = 128,
+};
+
 /// One spelling of a lexeme.
 struct FormRecord {
   uint32_t lexeme;

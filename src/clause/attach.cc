@@ -1,0 +1,599 @@
+#include "clause/attach.h"
+
+#include <algorithm>
+
+#include "clause/agreement.h"
+
+namespace rasid {
+namespace {
+
+class Attacher {
+ public:
+  Attacher(const ClauseParser& p, const TokenList& tokens, const std::vector<Mention>& mentions, ClauseTree* t)
+      : p_(p), w_(p.words()), tokens_(tokens.tokens), m_(mentions), t_(*t), n_(t->nodes), agreement_(*t, mentions) {
+    open_frame(-1, -1, Relation::kNone, 0);
+  }
+
+  std::vector<Frame> run() {
+    for (int i = 0; i < int(n_.size()); i++) {
+      step(i);
+      for (int f = frame_; f >= 0; f = frames_[size_t(f)].parent) frames_[size_t(f)].end = n_[size_t(i)].end;
+    }
+    return std::move(frames_);
+  }
+
+ private:
+  Node& at(int i) { return n_[size_t(i)]; }
+  Frame& cur() { return frames_[size_t(frame_)]; }
+  bool cls(int i, uint16_t c) { return p_.in_class(at(i).reading, c); }
+
+  int open_frame(int parent, int host, Relation link, uint8_t prep) {
+    Frame f;
+    f.parent = parent, f.host = host, f.link = link, f.link_prep = prep;
+    f.begin = next_ < int(n_.size()) ? at(next_).begin : 0;
+    f.end = f.begin;
+    frames_.push_back(f);
+    frame_ = int(frames_.size()) - 1;
+    tail_ = -1;
+    return frame_;
+  }
+
+  void link(int child, int parent, Relation r, uint8_t prep = 0) {
+    Node& c = at(child);
+    c.parent = parent, c.relation = r;
+    if (prep) c.prep = prep;
+  }
+
+  void step(int i) {
+    next_ = i;
+    Node& x = at(i);
+    switch (x.kind) {
+      case NodeKind::kSign:
+        return on_sign(i);
+      case NodeKind::kVerb:
+        return on_verb(i);
+      case NodeKind::kSub:
+        return on_sub(i);
+      case NodeKind::kRel:
+        return on_relative(i);
+      case NodeKind::kPrep:
+        return on_prep(i);
+      case NodeKind::kNeg:
+        return on_neg(i);
+      case NodeKind::kFut:
+        pending_future_ = true;
+        return;
+      case NodeKind::kConj:
+        if (x.reading && (x.reading->features.pos() == Pos::kConj)) pending_conj_ = true;
+        broken_ = broken_ || tail_ < 0;
+        return;
+      case NodeKind::kAdj:
+        return on_adjective(i);
+      case NodeKind::kDem:
+        // «هذا الهجوم»: transparent before a definite noun, else it stands for a thing told before.
+        if (i + 1 < int(n_.size()) && nominal(i + 1) && !at(i + 1).conj) {
+          carry(i);
+          return;
+        }
+        return on_nominal(i);
+      case NodeKind::kPron:
+        return on_pronoun(i);
+      case NodeKind::kNum:
+        return on_number(i);
+      case NodeKind::kNoun:
+      case NodeKind::kMention:
+        return on_nominal(i);
+      case NodeKind::kAdv:
+      case NodeKind::kOther:
+        if (x.reading && x.reading->pos() == Pos::kPart) on_particle(i);
+        return;
+    }
+  }
+
+  bool nominal(int i) {
+    NodeKind k = at(i).kind;
+    return k == NodeKind::kNoun || k == NodeKind::kMention || k == NodeKind::kAdj || k == NodeKind::kNum;
+  }
+
+  /// A transparent word hands its clitics to the next node.
+  void carry(int i) {
+    if (at(i).prep) pending_prep_ = at(i).prep;
+    if (at(i).conj) pending_conj_ = true;
+  }
+
+  void on_sign(int i) {
+    // Quotation marks say who speaks, not how words hang together; brackets and commas part phrases.
+    char s = tokens_[at(i).begin].sign;
+    if (s == '"' || s == '\'') return;
+    broken_ = true;
+    tail_break_ = tail_;
+    tail_ = -1;
+    pending_prep_ = 0;
+  }
+  void on_particle(int i) {
+    const Reading* r = at(i).reading;
+    const LexemeRecord& l = p_.lexicon().lexeme(r->lexeme);
+    if (l.flags & kWordNominal) return on_sub(i);
+    pending_qad_ = true;  // قد and its like stand before a verb; anything else clears it
+  }
+
+  void on_neg(int i) {
+    Node& x = at(i);
+    const LexemeRecord& l = p_.lexicon().lexeme(x.reading->lexeme);
+    if (l.flags & kWordNoun) {  // عدم، غير، دون: the next noun is negated
+      pending_neg_noun_ = true;
+      carry(i);
+      return;
+    }
+    if (x.reading->features.person() || x.reading->features.number() != Number::kNone) {  // ليس
+      bool topic = cur().node < 0;
+      if (!topic) return;
+      cur().negated = true;
+      return;
+    }
+    pending_neg_ = true;
+    if (x.conj) pending_conj_ = true;
+  }
+
+  /// The frame whose verb can take the clause that opens here.
+  int complement_host(uint8_t prep) {
+    // A masdar or participle just before it: «تأكيده أن», «محذرا من أن».
+    for (int k = tail_, n = 0; k >= 0 && n < 6; k = at(k).parent, n++) {
+      if (at(k).kind == NodeKind::kVerb) break;
+      if (at(k).predicate) return k;
+    }
+    int f = frame_;
+    int first = -1;
+    while (f >= 0) {
+      const Frame& fr = frames_[size_t(f)];
+      if (fr.node >= 0) {
+        if (first < 0) first = fr.node;
+        const Reading* r = at(fr.node).reading;
+        bool takes = p_.in_class(r, w_.speech) || (r && r->lexeme != kNoLexeme && (p_.lexicon().lexeme(r->lexeme).flags & kLexClauseObject)) ||
+                     (prep && governs(fr.node, prep));
+        if (takes && !fr.has_complement) return fr.node;
+      }
+      f = fr.parent;
+    }
+    return first;
+  }
+
+  bool governs(int i, uint8_t prep) {
+    const Reading* r = at(i).reading;
+    if (!r || r->lexeme == kNoLexeme) return false;
+    for (uint8_t g : p_.lexicon().governs(r->lexeme))
+      if (g == prep) return true;
+    return false;
+  }
+
+  int frame_of(int node) {
+    for (size_t f = 0; f < frames_.size(); f++)
+      if (frames_[f].node == node) return int(f);
+    return frame_;
+  }
+
+  void on_sub(int i) {
+    Node& x = at(i);
+    const LexemeRecord& l = p_.lexicon().lexeme(x.reading->lexeme);
+    uint8_t prep = x.prep ? x.prep : pending_prep_;
+    Relation link = Relation::kComplement;
+    if (l.flags & kWordCondition) link = Relation::kCondition;
+    else if (l.flags & kWordTime) link = Relation::kTime;
+    else if (l.flags & kWordCause) link = Relation::kCause;
+    else if (!(l.flags & (kWordSubjunctive | kWordNominal))) link = Relation::kAdverbial;
+    else if (prep && p_.lexicon().preposition_name(prep).size() == 1 && prep == w_.of_lam) link = Relation::kCause;
+    pending_prep_ = 0;
+    bool start = cur().node < 0 && cur().topic < 0 && frame_ == 0;
+    if (link == Relation::kComplement && start) return;  // «إن الوزير …»: emphasis at the beginning
+    if (link == Relation::kComplement && pending_conj_or(i)) {
+      // «… أن … وأن …»: beside the complement before it
+      for (int f = frame_; f >= 0; f = frames_[size_t(f)].parent) {
+        if (frames_[size_t(f)].link == Relation::kComplement) {
+          int parent = frames_[size_t(f)].parent, host = frames_[size_t(f)].host;
+          open_frame(parent, host, link, frames_[size_t(f)].link_prep);
+          broken_ = false;
+          return;
+        }
+      }
+    }
+    int host = link == Relation::kComplement ? complement_host(prep) : main_verb();
+    int in = frame_of(host);
+    if (host >= 0 && link == Relation::kComplement) frames_[size_t(in)].has_complement = true;
+    open_frame(in, host, link, prep);
+    if (l.flags & kWordNegative) pending_neg_ = true;
+    broken_ = false;
+  }
+
+  bool pending_conj_or(int i) { return at(i).conj || pending_conj_; }
+
+  int main_verb() {
+    for (int f = frame_; f >= 0; f = frames_[size_t(f)].parent)
+      if (frames_[size_t(f)].node >= 0 && frames_[size_t(f)].link != Relation::kRelative) return frames_[size_t(f)].node;
+    return -1;
+  }
+
+  void on_relative(int i) {
+    Node& x = at(i);
+    uint8_t prep = x.prep ? x.prep : pending_prep_;
+    int antecedent = -1;
+    if (!prep && !x.conj) {
+      int from = tail_ >= 0 ? tail_ : tail_break_;
+      for (int k = from, n = 0; k >= 0 && n < 8; k = at(k).parent, n++) {
+        if (at(k).kind == NodeKind::kVerb) break;
+        if (!nominal(k)) continue;
+        if (antecedent < 0) antecedent = k;
+        if (agreement_.relative(i, k)) {
+          antecedent = k;
+          break;
+        }
+      }
+    }
+    if (antecedent < 0) {  // «ما صرّح به», «من قتل»: the relative is itself the noun phrase
+      on_nominal(i);
+      antecedent = i;
+    }
+    pending_prep_ = 0;
+    open_frame(frame_, antecedent, Relation::kRelative, prep);
+    broken_ = false;
+  }
+
+  void on_verb(int i) {
+    Node& x = at(i);
+    bool purpose = x.prep != 0 && x.reading->has(kClPreposition);
+    bool conj = x.conj || pending_conj_;
+    Frame* f = &cur();
+    if (purpose) {
+      int host = main_verb();
+      open_frame(frame_of(host), host, Relation::kPurpose, 0);
+      x.prep = 0;
+    } else if (f->node < 0 && !(conj && f->topic >= 0 && frame_ != 0)) {
+      // The clause was waiting for its verb: at the beginning, after a conjunction word, or after its subject.
+    } else if (conj && f->node >= 0) {
+      int beside = frame_;
+      if (p_.in_class(x.reading, w_.speech)) {
+        while (frames_[size_t(beside)].parent >= 0) beside = frames_[size_t(beside)].parent;
+      } else if (broken_ || frames_[size_t(beside)].link == Relation::kPurpose) {
+        while (frames_[size_t(beside)].parent >= 0 &&
+               (frames_[size_t(beside)].link == Relation::kRelative || frames_[size_t(beside)].link == Relation::kPurpose ||
+                frames_[size_t(beside)].link == Relation::kCircumstance))
+          beside = frames_[size_t(beside)].parent;
+      }
+      const Frame b = frames_[size_t(beside)];
+      // Beside a complement or relative clause it depends on the same host.
+      bool inner = b.link == Relation::kComplement || b.link == Relation::kRelative || b.link == Relation::kPurpose || b.link == Relation::kCondition;
+      if (inner) open_frame(b.parent, b.host, b.link, b.link_prep);
+      else open_frame(b.parent, b.node, Relation::kConjunct, 0);
+      cur().beside = beside;
+    } else if (f->node >= 0 && (cls(f->node, w_.aspect)) && f->object < 0) {
+      int host = f->node, topic = f->subject;
+      open_frame(frame_, host, Relation::kComplement, 0);
+      cur().topic = topic;
+    } else if (tail_ >= 0 && at(tail_).kind == NodeKind::kNoun && agreement_.indefinite(tail_) && !broken_) {
+      open_frame(frame_, tail_, Relation::kRelative, 0);
+    } else if (f->node >= 0) {
+      if (x.reading->features.aspect() == Aspect::kImperfect && !broken_) open_frame(frame_, f->node, Relation::kCircumstance, 0);
+      else open_frame(frames_[size_t(frame_)].parent, f->node, Relation::kConjunct, 0);
+    }
+    f = &cur();
+    f->node = i;
+    f->negated |= pending_neg_;
+    f->qad = pending_qad_;
+    f->future = pending_future_ || x.reading->has(kClFuture);
+    pending_neg_ = pending_qad_ = pending_future_ = pending_conj_ = false;
+    link(i, f->host, f->link == Relation::kNone ? Relation::kNone : f->link);
+    if (f->topic >= 0 && agreement_.subject(i, f->topic, false)) {
+      f->subject = f->topic;
+      if (at(f->topic).relation == Relation::kTopic) link(f->topic, i, Relation::kSubject);
+    }
+    tail_ = -1, tail_break_ = -1;
+    pending_prep_ = 0;
+    broken_ = false;
+  }
+
+  void on_prep(int i) {
+    Node& x = at(i);
+    if (x.enclitic) {  // معه، عليهم: a phrase of its own
+      int host = pp_host(p_.lexicon().preposition(key(i)));
+      link(i, host, Relation::kPrepositional, p_.lexicon().preposition(key(i)));
+      return;
+    }
+    uint8_t number = p_.lexicon().preposition(key(i));
+    // «من قبل» + agent; other pairs (إلى جانب، من خلال) keep the second.
+    if (pending_prep_ == w_.from && number == w_.before) number = w_.agent;
+    pending_prep_ = number;
+    prep_conj_ = x.conj;
+  }
+
+  std::string_view key(int i) {
+    thread_local std::string buffer;
+    buffer = ar8::key(p_.lexicon().text(at(i).reading->spelling));
+    // The stem before a suffix (علي، إلي) is the preposition's own with another last letter; both fold alike.
+    return buffer;
+  }
+
+  /// Where a prepositional phrase hangs: the nearest word that governs the preposition, else the nearest predicate.
+  int pp_host(uint8_t prep) {
+    int nearest = -1;
+    for (int k = tail_, n = 0; k >= 0 && n < 8; k = at(k).parent, n++) {
+      Node& x = at(k);
+      if (x.kind == NodeKind::kVerb) break;
+      if (x.predicate || x.kind == NodeKind::kAdj) {
+        if (governs(k, prep)) return k;
+        if (nearest < 0 && x.predicate) nearest = k;
+      }
+    }
+    int verb = -1;
+    for (int f = frame_; f >= 0; f = frames_[size_t(f)].parent) {
+      const Frame& fr = frames_[size_t(f)];
+      if (fr.node < 0) continue;
+      if (verb < 0) verb = fr.node;
+      if (governs(fr.node, prep)) {
+        verb = fr.node;
+        break;
+      }
+      break;  // only the clause at hand
+    }
+    if (verb >= 0 && governs(verb, prep)) return verb;
+    if (nearest >= 0) return nearest;
+    bool adnominal = prep == w_.from || prep == w_.of_lam || prep == w_.between;
+    if (tail_ >= 0 && (adnominal || verb < 0)) return tail_;
+    return verb;
+  }
+
+  void on_pronoun(int i) {
+    Node& x = at(i);
+    if (x.conj || broken_) {  // «وهو يقول»: a clause of circumstance
+      int host = main_verb();
+      if (host >= 0) {
+        open_frame(frame_of(host), host, Relation::kCircumstance, 0);
+        cur().topic = frames_[size_t(frame_of(host))].subject;
+        if (cur().topic < 0) cur().topic = i;
+        return;
+      }
+    }
+    if (cur().node < 0 && cur().topic < 0) {
+      cur().topic = i;
+      link(i, -1, Relation::kTopic);
+    }
+  }
+
+  void on_number(int i) {
+    // The counted noun takes the number's place.
+    if (i + 1 < int(n_.size()) && (nominal(i + 1)) && !at(i + 1).conj && !at(i + 1).prep) {
+      at(i + 1).count = at(i).count;
+      carry(i);
+      return;
+    }
+    on_nominal(i);
+  }
+
+  void on_adjective(int i) {
+    Node& x = at(i);
+    const Reading& r = *x.reading;
+    bool participle = r.features.participle();
+    bool accusative = r.features.state() == State::kIndefinite && r.features.cases() == kAccCase;
+    bool conj = x.conj || pending_conj_;
+    if (x.prep || pending_prep_) return on_nominal(i);
+    // «مؤكدا …»: the speaker's next act.
+    if (participle && accusative && r.features.pos() == Pos::kActPart && circumstance_possible(i)) {
+      int host = main_verb();
+      if (host >= 0) {
+        int in = frame_of(host);
+        open_frame(frames_[size_t(in)].parent, host, Relation::kCircumstance, 0);
+        cur().node = i;
+        cur().subject = frames_[size_t(in)].subject;
+        cur().parent = in;
+        x.predicate = true;
+        link(i, host, Relation::kCircumstance);
+        tail_ = i;
+        broken_ = false;
+        pending_conj_ = false;
+        return;
+      }
+    }
+    if (!conj && tail_ >= 0) {
+      for (int k = tail_, n = 0; k >= 0 && n < 6; k = at(k).parent, n++) {
+        if (at(k).kind == NodeKind::kVerb) break;
+        if (at(k).kind == NodeKind::kAdj && at(k).relation == Relation::kModifier) continue;
+        if (agreement_.adjective(i, k)) {
+          link(i, k, Relation::kModifier);
+          tail_ = i;
+          return;
+        }
+      }
+    }
+    if (conj && tail_ >= 0 && at(tail_).kind == NodeKind::kAdj && !agreement_.indefinite(i) == !agreement_.indefinite(tail_)) {
+      link(i, at(tail_).parent, Relation::kModifier);
+      tail_ = i;
+      pending_conj_ = false;
+      return;
+    }
+    // A predicate of a sentence without verb: «السعودية مستعدة لـ».
+    Frame& f = cur();
+    if (f.node < 0 && f.topic >= 0 && !r.has(kClArticle) && !conj) {
+      f.node = i;
+      f.subject = f.topic;
+      x.predicate = true;
+      link(f.topic, i, Relation::kSubject);
+      link(i, f.host, f.link);
+      f.negated |= pending_neg_;
+      pending_neg_ = false;
+      tail_ = i;
+      return;
+    }
+    on_nominal(i);
+  }
+
+  bool circumstance_possible(int i) {
+    if (main_verb() < 0) return false;
+    if (tail_ >= 0 && !broken_ && agreement_.adjective(i, tail_) && agreement_.indefinite(tail_) && !at(i).conj) return false;  // هجوما مسلحا
+    const Reading* r = at(i).reading;
+    if (r->lexeme == kNoLexeme) return false;
+    return p_.lexicon().lexeme(r->lexeme).pos == Pos::kVerb;
+  }
+
+  void on_nominal(int i) {
+    Node& x = at(i);
+    uint8_t prep = x.prep ? x.prep : pending_prep_;
+    bool conj = x.conj || pending_conj_ || (prep && prep_conj_);
+    bool negated = pending_neg_noun_ || (pending_neg_ && x.kind == NodeKind::kNoun);
+    pending_prep_ = 0, prep_conj_ = false, pending_conj_ = false, pending_neg_noun_ = false, pending_neg_ = false;
+    x.negated |= negated;
+    if (x.kind == NodeKind::kNoun && cls(i, w_.time_noun) && !prep && !conj) {
+      if (adjacent_construct(i)) link(i, tail_, Relation::kGenitive);
+      else link(i, cur().node, Relation::kAdverbial);
+      tail_ = i, broken_ = false;
+      return;
+    }
+    if (conj && coordinate(i, prep)) return;
+    if (prep) {
+      int host = pp_host(prep);
+      // «عدد من المسلحين»: the noun behind من is what the quantity is of.
+      if (prep == w_.from && tail_ >= 0 && !broken_ && (cls(tail_, w_.quantity) || at(tail_).kind == NodeKind::kNum)) {
+        link(i, tail_, Relation::kQuantified, prep);
+      } else {
+        link(i, host, Relation::kPrepositional, prep);
+      }
+      tail_ = i, broken_ = false;
+      return;
+    }
+    if (adjacent_construct(i)) {
+      link(i, tail_, cls(tail_, w_.quantity) ? Relation::kQuantified : Relation::kGenitive);
+      tail_ = i;
+      return;
+    }
+    // Apposition of a mention right behind a mention or noun.
+    if (tail_ >= 0 && !broken_ && x.kind == NodeKind::kMention && at(tail_).kind == NodeKind::kMention && cur().subject >= 0 && cur().object >= 0) {
+      link(i, tail_, Relation::kApposition);
+      tail_ = i;
+      return;
+    }
+    fill(i);
+    tail_ = i, broken_ = false;
+  }
+
+  bool adjacent_construct(int i) {
+    if (tail_ < 0 || broken_) return false;
+    Node& t = at(tail_);
+    if (t.kind == NodeKind::kMention || t.kind == NodeKind::kRel || t.kind == NodeKind::kPron) {
+      if (t.kind != NodeKind::kMention) return false;
+      const Mention& m = m_[size_t(t.mention)];
+      return m.kind == MentionKind::kRole && !m.definite && at(i).kind == NodeKind::kMention && t.end == at(i).begin && !m.definite;
+    }
+    if (t.end != at(i).begin && !(at(i).begin == t.end + 1)) return false;
+    const Reading* r = t.reading;
+    if (!r) return false;
+    if (r->has(kClArticle) || r->enclitic) return false;
+    if (r->features.state() == State::kIndefinite || r->features.state() == State::kAbsolute) return false;
+    if (r->pos() == Pos::kName) return false;
+    if (t.kind == NodeKind::kAdj && t.relation == Relation::kModifier) return false;
+    return true;
+  }
+
+  /// و + noun: beside the nearest phrase of its kind.
+  bool coordinate(int i, uint8_t prep) {
+    int from = tail_ >= 0 ? tail_ : tail_break_;
+    if (from < 0) return false;
+    int best = -1;
+    int most = 0;
+    int depth = 0;
+    for (int k = from; k >= 0 && depth < 8; k = at(k).parent, depth++) {
+      Node& c = at(k);
+      if (c.kind == NodeKind::kVerb) break;
+      if (c.relation == Relation::kModifier || !(nominal(k) || c.kind == NodeKind::kRel)) continue;
+      int score = 10 - depth;
+      bool same_prep = c.prep == prep;
+      if (prep && !same_prep) continue;
+      Node& x = at(i);
+      bool actor_x = x.kind == NodeKind::kMention && m_[size_t(x.mention)].actor(), actor_c = c.kind == NodeKind::kMention && m_[size_t(c.mention)].actor();
+      if (actor_x != actor_c) score -= 6;
+      else score += actor_x ? 8 : 0;
+      if (x.predicate && c.predicate) score += 5;
+      if (x.kind == NodeKind::kMention && c.kind == NodeKind::kMention && m_[size_t(x.mention)].kind == m_[size_t(c.mention)].kind) score += 3;
+      if (agreement_.indefinite(i) != agreement_.indefinite(k)) score -= 3;
+      if (prep && same_prep) score += 6;
+      if (score > most) most = score, best = k;
+    }
+    // A new clause rather than a conjunct: «… والسعودية تدين» after a break with a verb to come.
+    if (best < 0) return false;
+    if (broken_ && !prep && next_is_verb(i)) return false;
+    while (at(best).relation == Relation::kConjunct) best = at(best).parent;
+    link(i, best, Relation::kConjunct, prep);
+    tail_ = i, broken_ = false;
+    return true;
+  }
+
+  bool next_is_verb(int i) { return i + 1 < int(n_.size()) && at(i + 1).kind == NodeKind::kVerb; }
+
+  /// A bare noun phrase takes the first open slot it fits.
+  void fill(int i) {
+    Node& x = at(i);
+    if (cur().node < 0) {
+      if (cur().topic < 0) {
+        cur().topic = i;
+        link(i, -1, Relation::kTopic);
+      } else {
+        link(i, cur().topic, broken_ ? Relation::kApposition : Relation::kAdverbial);
+      }
+      return;
+    }
+    if ((x.conj || broken_) && next_is_verb(i) && frame_ >= 0) {  // a new sentence after a comma: subject first
+      open_frame(cur().parent, cur().node, Relation::kConjunct, 0);
+      cur().topic = i;
+      link(i, -1, Relation::kTopic);
+      return;
+    }
+    for (int f = frame_, n = 0; f >= 0 && n < 4; f = frames_[size_t(f)].parent, n++) {
+      Frame& fr = frames_[size_t(f)];
+      if (fr.node < 0) continue;
+      Node& v = at(fr.node);
+      const Reading* r = v.reading;
+      uint16_t flags = r && r->lexeme != kNoLexeme ? p_.lexicon().lexeme(r->lexeme).flags : 0;
+      bool accusative = x.reading && x.reading->features.state() == State::kIndefinite && x.reading->features.cases() == kAccCase;
+      if (fr.subject < 0 && !accusative && v.kind == NodeKind::kVerb && agreement_.subject(fr.node, i, true) && !(fr.link == Relation::kRelative && !v.enclitic && n > 0)) {
+        bool relative_subject = fr.link == Relation::kRelative && !v.enclitic && (flags & kLexDirectObject) && fr.object < 0;
+        if (!relative_subject) {
+          fr.subject = i;
+          link(i, fr.node, Relation::kSubject);
+          frame_ = f;
+          return;
+        }
+      }
+      if (fr.object < 0 && !v.enclitic && (flags & kLexDirectObject || n == 0)) {
+        fr.object = i;
+        link(i, fr.node, Relation::kObject);
+        frame_ = f;
+        return;
+      }
+      if (fr.second < 0 && n == 0 && !broken_) {
+        fr.second = i;
+        link(i, fr.node, fr.object >= 0 || v.enclitic ? Relation::kSecond : Relation::kObject);
+        if (fr.object < 0) fr.object = i;
+        return;
+      }
+    }
+    link(i, cur().node, Relation::kAdverbial);
+  }
+
+ private:
+  const ClauseParser& p_;
+  const ClauseWords& w_;
+  const std::vector<Token>& tokens_;
+  const std::vector<Mention>& m_;
+  ClauseTree& t_;
+  std::vector<Node>& n_;
+  Agreement agreement_;
+  std::vector<Frame> frames_;
+  int frame_ = -1, tail_ = -1, tail_break_ = -1, next_ = 0;
+  uint8_t pending_prep_ = 0;
+  bool prep_conj_ = false, pending_conj_ = false, pending_neg_ = false, pending_neg_noun_ = false, pending_qad_ = false, pending_future_ = false;
+  bool broken_ = true;
+};
+
+}  // namespace
+
+std::vector<Frame> attach_nodes(const ClauseParser& parser, const TokenList& tokens, const std::vector<Mention>& mentions, ClauseTree* tree) {
+  return Attacher(parser, tokens, mentions, tree).run();
+}
+
+}  // namespace rasid

@@ -1,0 +1,31 @@
+#include "clause/attach.h"
+#include "clause/nodes.h"
+#include "clause/predicates.h"
+#include "clause/tree.h"
+
+namespace rasid {
+
+ClauseParser::ClauseParser(const Blob& blob, const Lexicon* lexicon, const Analyzer* analyzer, const Gazetteer* gazetteer)
+    : lexicon_(lexicon), analyzer_(analyzer), gazetteer_(gazetteer) {
+  auto c = [lexicon](const char* name) { return lexicon->class_number(name); };
+  ClauseWords& w = words_;
+  w.light = c("light"), w.happen = c("happen"), w.inverse = c("inverse"), w.speech = c("speech"), w.denial = c("denial");
+  w.intend = c("intend"), w.intend_noun = c("intend_noun"), w.possible = c("possible"), w.aspect = c("aspect"), w.copula = c("copula");
+  w.control_object = c("control_object"), w.not_noun = c("not_noun"), w.purpose = c("purpose"), w.quantity = c("quantity");
+  w.time_noun = c("time_noun"), w.predicate_noun = c("predicate_noun"), w.parties = c("parties"), w.own_country = c("own_country");
+  w.counterpart = c("counterpart"), w.according = c("according"), w.source_noun = c("source_noun"), w.agent_noun = c("agent_noun");
+  w.masdar_agent = c("masdar_agent"), w.passive_prone = c("passive_prone");
+  // Prepositions by their place in the table that the compiler writes for this stage (data/clause/prepositions.tsv).
+  auto p = blob.array<uint8_t>("clause.prepositions");
+  uint8_t* slots[] = {&w.from, &w.of_lam, &w.by, &w.in, &w.between, &w.with, &w.on, &w.about, &w.to, &w.as, &w.before, &w.agent};
+  for (size_t i = 0; i < p.size() && i < std::size(slots); i++) *slots[i] = p[i];
+}
+
+void ClauseParser::parse(const TokenList& tokens, const Words& words, const std::vector<Mention>& mentions, ClauseTree* out) const {
+  out->clear();
+  build_nodes(*this, tokens, words, mentions, out);
+  auto frames = attach_nodes(*this, tokens, mentions, out);
+  build_predicates(*this, words, mentions, frames, out);
+}
+
+}  // namespace rasid

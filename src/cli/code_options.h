@@ -1,0 +1,36 @@
+// The options of `rasid code`.
+#pragma once
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "cli/data_source.h"
+#include "cli/progress.h"
+#include "format/inputs.h"
+#include "format/writer.h"
+#include "pipeline/coder.h"
+
+namespace rasid::cli {
+
+struct CodeOptions {
+  std::vector<std::string> files;
+  InputFormat input_format = InputFormat::kAuto;
+  OutputFormat format = OutputFormat::kJsonLines;
+  std::string output;
+  CoderOptions coder;
+  DataOptions data;
+  int threads = 0;  // 0: as many as the machine has cores
+  int width = 0;    // 0: the terminal's
+  std::string rule_counts;
+  bool stats = false;
+  ProgressMode progress = ProgressMode::kAuto;
+};
+
+void add_input_options(CLI::App* command, CodeOptions* options);
+void add_document_options(CLI::App* command, CoderOptions* options);
+
+/// "" or what is wrong with a date, an encoding.
+std::string check_date(const std::string& date);
+std::string check_encoding(const std::string& name);
+
+}  // namespace rasid::cli

@@ -1,0 +1,82 @@
+#include "cli/code_run.h"
+
+#include <map>
+#include <thread>
+
+#include "cli/ordered_queue.h"
+#include "cli/signals.h"
+
+namespace rasid::cli {
+namespace {
+
+// In flight at once. A coded document takes some ten times its text, so this bounds memory at about 100 MB.
+constexpr size_t kMaxItems = 512, kMaxBytes = 4 << 20;
+
+void code_item(CoderSession* session, CoderOptions options, CodedItem* item) {
+  options.encoding = item->input.encoding;
+  item->coded = session->code(item->input.document, options);
+  item->input.document = DocumentInput{};
+}
+
+void run_here(DocumentReader* reader, CoderSession* session, const CoderOptions& options, const RunHooks& hooks) {
+  for (;;) {
+    hooks.idle();
+    CodedItem item;
+    item.status = reader->next(&item.input);
+    if (item.status == ReadStatus::kEnd || interrupted()) return;
+    if (item.status == ReadStatus::kDocument) code_item(session, options, &item);
+    if (!hooks.item(&item)) return;
+  }
+}
+
+void run_threads(DocumentReader* reader, const std::vector<std::unique_ptr<CoderSession>>& sessions, const CoderOptions& options,
+                 const RunHooks& hooks) {
+  OrderedQueue<CodedItem> queue(kMaxItems, kMaxBytes);
+  std::vector<std::thread> threads;
+  threads.emplace_back([&] {
+    for (;;) {
+      CodedItem item;
+      item.status = reader->next(&item.input);
+      if (interrupted()) {
+        queue.stop();
+        return;
+      }
+      if (item.status == ReadStatus::kEnd) break;
+      size_t bytes = item.input.document.text.size();
+      bool ready = item.status != ReadStatus::kDocument;
+      if (!queue.push(std::move(item), bytes, ready)) return;
+    }
+    queue.finish();
+  });
+  block_signals();  // Ctrl-C goes to the thread that may wait in read()
+  for (const auto& session : sessions)
+    threads.emplace_back([&queue, &options, s = session.get()] {
+      while (CodedItem* item = queue.take()) {
+        code_item(s, options, item);
+        queue.done(item);
+      }
+    });
+  while (CodedItem* front = queue.front(hooks.idle)) {
+    CodedItem item = std::move(*front);
+    queue.pop();
+    if (!hooks.item(&item) || interrupted()) break;
+  }
+  queue.stop();
+  for (std::thread& t : threads) t.join();
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, uint64_t>> code_all(DocumentReader* reader, const Coder& coder, const CoderOptions& options, int threads,
+                                                       const RunHooks& hooks) {
+  std::vector<std::unique_ptr<CoderSession>> sessions;
+  for (int i = 0; i < threads; i++) sessions.push_back(coder.session());
+  if (threads == 1) run_here(reader, sessions[0].get(), options, hooks);
+  else run_threads(reader, sessions, options, hooks);
+  std::map<std::string, uint64_t> sum;
+  for (const auto& s : sessions)
+    for (const auto& [id, n] : s->rule_counts()) sum[id] += n;
+  return {sum.begin(), sum.end()};
+}
+
+}  // namespace rasid::cli

@@ -1,0 +1,28 @@
+// Documents through coders to records: on this thread, or by a reader, N coder threads and a writer, in input order either way.
+#pragma once
+#include <functional>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "format/reader.h"
+#include "pipeline/coder.h"
+
+namespace rasid::cli {
+
+struct CodedItem {
+  ReadStatus status = ReadStatus::kEnd;
+  InputItem input;       // its text is gone when status is kDocument
+  CodedDocument coded;   // when status is kDocument
+};
+
+struct RunHooks {
+  std::function<bool(CodedItem*)> item;  // takes every item in input order; false ends the run
+  std::function<void()> idle;            // before a wait: what was gathered should go out
+};
+
+/// The sum of the sessions' rule counts. Ends early when a hook says so or on Ctrl-C.
+std::vector<std::pair<std::string, uint64_t>> code_all(DocumentReader* reader, const Coder& coder, const CoderOptions& options, int threads,
+                                                       const RunHooks& hooks);
+
+}  // namespace rasid::cli

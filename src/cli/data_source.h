@@ -1,0 +1,28 @@
+// Which data the commands work with: the embedded blob, another blob, either with a user's own tables laid over it.
+#pragma once
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/blob.h"
+#include "datac/build.h"
+#include "pipeline/coder.h"
+
+namespace rasid::cli {
+
+struct DataOptions {
+  std::string blob;                   // --data
+  std::vector<std::string> overlays;  // --overlay
+};
+
+void add_data_options(CLI::App* command, DataOptions* options);
+
+/// With overlays the blob is compiled anew in memory, which takes about as long as `rasid-data build`.
+Result<Blob> load_data(const DataOptions& options);
+Result<std::shared_ptr<const Coder>> open_coder(const DataOptions& options);
+
+/// A data file, or all of a folder.
+Result<std::vector<datac::Source>> read_sources(const std::string& path);
+
+}  // namespace rasid::cli

@@ -1,0 +1,88 @@
+// rasid eval: scores event records against gold ones. Codes the gold documents itself, in the sentences that gold gives, unless it is
+// handed records.
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/code_options.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/score.h"
+#include "format/reader.h"
+
+namespace rasid::cli {
+namespace {
+
+struct EvalOptions {
+  std::string docs, events, coded, errors;
+  bool json = false;
+  DataOptions data;
+};
+
+/// The records of the gold documents, as `rasid code` writes them.
+Result<std::string> code_gold(const EvalOptions& o) {
+  auto coder = open_coder(o.data);
+  if (!coder) return coder.error();
+  auto session = (*coder)->session();
+  auto writer = make_writer(OutputFormat::kJsonLines, (*coder)->version(), 0);
+  // Whole documents, however long: gold sentences are numbered through.
+  DocumentReader reader(list_inputs({o.docs}, InputFormat::kJsonLines), {.encoding = "", .max_document_bytes = size_t(-1)});
+  std::string out;
+  InputItem item;
+  CoderOptions options;
+  for (ReadStatus s; (s = reader.next(&item)) != ReadStatus::kEnd;) {
+    if (s == ReadStatus::kProblem) return Error{ErrorCode::kData, item.message};
+    if (s == ReadStatus::kRemark) fmt::print(stderr, "rasid: note: {}\n", item.message);
+    options.encoding = item.encoding;
+    if (s == ReadStatus::kDocument) writer->write(session->code(item.document, options), false, &out);
+  }
+  return out;
+}
+
+Result<std::string> read_coded(const std::string& path) {
+  auto source = ByteSource::open(path);
+  if (!source) return source.error();
+  std::string text, error;
+  if (!read_all(source->get(), size_t(4) << 30, &text, &error)) return Error{ErrorCode::kIo, fmt::format("{}: {}", path, error)};
+  return text;
+}
+
+int write_text(const std::string& path, const std::string& text) {
+  Output output;
+  if (auto opened = output.open(path); !opened) return fail(opened.error());
+  *output.buffer() = text;
+  return output.flush() || output.closed() ? kDone : fail({ErrorCode::kIo, output.error()});
+}
+
+int run_eval(const EvalOptions& o) {
+  auto gold = read_gold(o.docs, o.events);
+  if (!gold) return fail(gold.error());
+  auto coded = o.coded.empty() ? code_gold(o) : read_coded(o.coded);
+  if (!coded) return fail(coded.error());
+  auto added = add_coded(*coded, o.coded.empty() ? "coded records" : o.coded, &*gold);
+  if (!added) return fail(added.error());
+  Score s = score(*gold);
+  if (!o.errors.empty())
+    if (int code = write_text(o.errors, s.errors)) return code;
+  return write_text("", o.json ? print_score_json(s) : print_score(s));
+}
+
+}  // namespace
+
+void add_eval(CLI::App& app, Run* run) {
+  auto o = std::make_shared<EvalOptions>();
+  CLI::App* c = app.add_subcommand("eval", "Score event records against gold ones: type, dyad, actors, full");
+  c->footer(
+      "يقيس دقة التدوين مقارنةً بأحداث مدوّنة يدويا\n"
+      "The figures are those of gold/score.py. Documents: doc, date, text, sentences; events: doc, contexts, events.\n"
+      "Example: rasid eval --docs docs.jsonl --events events.jsonl --errors errors.jsonl");
+  c->add_option("--docs", o->docs, "The gold documents, JSON lines")->required()->type_name("FILE");
+  c->add_option("--events", o->events, "Their gold events, JSON lines")->required()->type_name("FILE");
+  c->add_option("--coded", o->coded, "Score these records instead of coding the documents now")->type_name("FILE");
+  c->add_option("--errors", o->errors, "Write every missed, spurious and partly right event to this file, JSON lines")->type_name("FILE");
+  c->add_flag("--json", o->json, "Print the figures as JSON");
+  add_data_options(c, &o->data);
+  c->callback([o, run] { *run = [o] { return run_eval(*o); }; });
+}
+
+}  // namespace rasid::cli

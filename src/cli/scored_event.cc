@@ -1,0 +1,160 @@
+#include "cli/scored_event.h"
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include "cli/python_json.h"
+#include "format/byte_source.h"
+
+namespace rasid::cli {
+namespace {
+
+namespace dom = simdjson::dom;
+constexpr size_t kMaxFile = size_t(1) << 30;
+
+/// The `or []` of the scorer: a list of strings, empty when the field is missing or null.
+std::set<std::string> strings(const dom::element& o, const char* key) {
+  std::set<std::string> out;
+  dom::array list;
+  if (o.at_key(key).get(list)) return out;
+  for (dom::element e : list)
+    if (std::string_view s; !e.get(s)) out.emplace(s);
+  return out;
+}
+
+std::string string_at(const dom::element& o, const char* key) {
+  std::string_view s;
+  return o.at_key(key).get(s) ? std::string() : std::string(s);
+}
+
+ScoredSide side(const dom::element& o, const char* key) {
+  ScoredSide out;
+  dom::array list;
+  if (o.at_key(key).get(list)) return out;
+  for (dom::element e : list) {
+    std::string code = string_at(e, "code");
+    out.actors.emplace(code, string_at(e, "sector"));
+    out.codes.insert(std::move(code));
+  }
+  return out;
+}
+
+ScoredEvent event_of(const dom::element& e) {
+  ScoredEvent out;
+  out.actor = side(e, "actor"), out.recipient = side(e, "recipient");
+  out.modes = strings(e, "mode"), out.aux = strings(e, "aux"), out.contexts = strings(e, "context");
+  return out;
+}
+
+/// Calls `each` with every object of JSON lines; stops at the first error.
+template <class Each>
+Result<bool> for_lines(std::string_view text, const std::string& place, Each each) {
+  dom::parser parser;
+  size_t number = 0;
+  while (!text.empty()) {
+    size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    number++;
+    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    dom::element e;
+    std::string error;
+    if (auto code = parser.parse(line).get(e)) error = simdjson::error_message(code);
+    else if (!e.is_object()) error = "not a JSON object";
+    else error = each(e);
+    if (!error.empty()) return Error{ErrorCode::kData, fmt::format("{}:{}: {}", place, number, error)};
+  }
+  return true;
+}
+
+Result<std::string> read_file(const std::string& path) {
+  auto source = ByteSource::open(path);
+  if (!source) return source.error();
+  std::string text, error;
+  if (!read_all(source->get(), kMaxFile, &text, &error)) return Error{ErrorCode::kIo, fmt::format("{}: {}", path, error)};
+  return text;
+}
+
+std::string read_document(const dom::element& e, GoldDocument* out) {
+  out->name = string_at(e, "doc"), out->text = string_at(e, "text");
+  dom::array list;
+  if (out->name.empty() || e.at_key("sentences").get(list)) return "a gold document has doc, text and sentences";
+  for (dom::element pair : list) {
+    uint64_t a = 0, b = 0;
+    if (pair.at(0).get(a) || pair.at(1).get(b)) return "sentences is not a list of [start, end]";
+    out->sentences.push_back({uint32_t(a), uint32_t(b)});
+  }
+  return out->sentences.empty() ? "a gold document has at least one sentence" : "";
+}
+
+std::string read_gold_events(const dom::element& e, GoldDocument* out) {
+  out->has_gold = true;
+  out->contexts = strings(e, "contexts");
+  dom::array events;
+  if (e.at_key("events").get(events)) return "no list of events";
+  for (dom::element g : events) {
+    ScoredEvent s = event_of(g);
+    uint64_t sentence = 0;
+    if (g.at_key("sent").get(sentence) || sentence >= out->sentences.size()) return "an event's sent is not a sentence of its document";
+    s.sentence = sentence;
+    s.categories = {string_at(g, "event")};
+    append_python_json(g, &s.json);
+    out->gold.push_back(std::move(s));
+  }
+  return "";
+}
+
+size_t sentence_of(const std::vector<Span>& sentences, uint64_t at) {
+  for (size_t i = 0; i < sentences.size(); i++)
+    if (at < sentences[i].end) return i;
+  return sentences.size() - 1;
+}
+
+std::map<std::string, size_t> by_name(const std::vector<GoldDocument>& documents) {
+  std::map<std::string, size_t> out;
+  for (size_t i = 0; i < documents.size(); i++) out[documents[i].name] = i;
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<GoldDocument>> read_gold(const std::string& docs_path, const std::string& events_path) {
+  auto docs = read_file(docs_path), events = read_file(events_path);
+  if (!docs) return docs.error();
+  if (!events) return events.error();
+  std::vector<GoldDocument> out;
+  auto read = for_lines(*docs, docs_path, [&](const dom::element& e) { return read_document(e, &out.emplace_back()); });
+  if (!read) return read.error();
+  auto index = by_name(out);
+  read = for_lines(*events, events_path, [&](const dom::element& e) -> std::string {
+    auto it = index.find(string_at(e, "doc"));
+    return it == index.end() ? "" : read_gold_events(e, &out[it->second]);
+  });
+  if (!read) return read.error();
+  for (const GoldDocument& d : out)
+    if (!d.has_gold) return Error{ErrorCode::kData, fmt::format("{}: no line for document {} of {}", events_path, d.name, docs_path)};
+  return out;
+}
+
+Result<bool> add_coded(std::string_view json_lines, const std::string& place, std::vector<GoldDocument>* documents) {
+  auto index = by_name(*documents);
+  return for_lines(json_lines, place, [&](const dom::element& e) -> std::string {
+    auto it = index.find(string_at(e, "doc_id"));
+    if (it == index.end()) return "";
+    GoldDocument& d = (*documents)[it->second];
+    uint64_t start = 0;
+    if (e.at_key("evidence").at_key("start").get(start)) return "no evidence.start";
+    dom::array categories;
+    if (e.at_key("event").get(categories)) return "event is not a list";
+    ScoredEvent s = event_of(e);
+    for (dom::element c : categories)
+      if (std::string_view v; !c.get(v)) s.categories.emplace_back(v);
+    s.sentence = sentence_of(d.sentences, start);
+    append_python_json(e, &s.json);
+    s.json.insert(s.json.size() - 1, fmt::format(", \"sent\": {}", s.sentence));
+    d.coded.push_back(std::move(s));
+    return "";
+  });
+}
+
+}  // namespace rasid::cli

@@ -1,0 +1,82 @@
+// What a document has said so far about who is who: last bearers of a role, names already given in full, the countries in
+// play. It resolves «الوزير», last names, «البلدين» and a paper's own «الوزارة».
+#pragma once
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "entity/gazetteer.h"
+
+namespace rasid {
+
+struct Referent {
+  std::string_view code, sector;
+  uint32_t entity = kNoEntity;
+  uint32_t source = 0;
+};
+
+class Discourse {
+ public:
+  /// `date` yyyymmdd or 0; `home` the outlet's country or "".
+  void reset(int32_t date, std::string_view home) {
+    *this = Discourse();
+    date_ = date;
+    home_ = home;
+  }
+  int32_t date() const { return date_; }
+
+  void saw_role(uint32_t head_lexeme, const Referent& r) { roles_[head_lexeme] = r; }
+  const Referent* role(uint32_t head_lexeme) const {
+    auto it = roles_.find(head_lexeme);
+    return it == roles_.end() ? nullptr : &it->second;
+  }
+  /// A word of somebody's name (folded key): short mentions are found by it.
+  void saw_name(std::string_view word, const Referent& r) { names_[std::string(word)] = r; }
+  const Referent* name(std::string_view word) const {
+    auto it = names_.find(std::string(word));
+    return it == names_.end() ? nullptr : &it->second;
+  }
+  void saw_country(std::string_view code) {
+    if (code.empty()) return;
+    counts_[std::string(code)]++;
+    std::erase(recent_, code);
+    recent_.push_back(code);
+    if (recent_.size() > 8) recent_.erase(recent_.begin());
+  }
+  void saw_actor(const Referent& r) {
+    saw_country(r.code);
+    if (!actors_.empty() && actors_.back().code == r.code && actors_.back().sector == r.sector) return;
+    std::erase_if(actors_, [&r](const Referent& x) { return x.code == r.code && x.sector == r.sector; });
+    actors_.push_back(r);
+    if (actors_.size() > 12) actors_.erase(actors_.begin());
+  }
+  /// Distinct actors so far, latest last.
+  const std::vector<Referent>& actors() const { return actors_; }
+  /// Country codes, latest last.
+  const std::vector<std::string_view>& countries() const { return recent_; }
+  bool mentioned(std::string_view code) const { return counts_.count(std::string(code)) > 0; }
+  /// The country that an unmarked «الحكومة» belongs to: the one most spoken of, the dateline's, else the outlet's.
+  std::string_view own_country() const;
+  std::string_view home() const { return home_; }
+  void set_dateline(std::string_view code) { dateline_ = code; }
+  std::string_view dateline() const { return dateline_; }
+
+  /// The last subject who acted or spoke, for verbs without one.
+  Referent last_subject;
+  bool has_subject = false;
+  /// Parties of the document's meeting or call: «الجانبان», «خلال الاتصال».
+  std::vector<Referent> parties;
+  bool by_phone = false;
+
+ private:
+  int32_t date_ = 0;
+  std::string_view home_, dateline_;
+  std::unordered_map<uint32_t, Referent> roles_;
+  std::unordered_map<std::string, Referent> names_;
+  std::unordered_map<std::string, int> counts_;
+  std::vector<std::string_view> recent_;
+  std::vector<Referent> actors_;
+};
+
+}  // namespace rasid

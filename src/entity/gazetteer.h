@@ -1,0 +1,136 @@
+// Who and where the coder knows: countries, organisations, persons with dated offices, places, role words. Views into the blob.
+#pragma once
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/blob.h"
+#include "base/hash.h"
+
+namespace rasid {
+
+constexpr uint32_t kNoEntity = 0xFFFFFFFF;
+
+enum class EntityKind : uint8_t { kCountry, kOrg, kPerson, kPlace };
+enum class NameKind : uint8_t { kName, kOfficial, kCapital, kNickname };
+
+enum EntityFlags : uint16_t {
+  kEntParty = 1,
+  kEntMedia = 2,
+  kEntCoalition = 4,
+  kEntArmed = 8,
+  kEntCompany = 16,
+  kEntGeneric = 32,
+  kEntLikely = 64,  // certainty "likely"
+  kEntFemale = 128,
+};
+
+struct Entity {
+  uint32_t id, name, code, sector;  // pool: UTF-8 id and first name, codes
+  uint32_t first_office, offices;
+  uint32_t source;
+  int32_t from, to;                 // days as yyyymmdd, 0 open
+  float lat, lon;
+  uint32_t population;
+  uint32_t adm1;                    // pool
+  EntityKind kind;
+  uint8_t reserved;
+  uint16_t flags;
+};
+
+struct OfficeRecord {
+  uint32_t code, sector, role;  // pool, role UTF-8
+  int32_t from, to;             // yyyymmdd, 0 open
+};
+
+enum class RoleKind : uint8_t { kPerson, kGroup, kBody, kTitle, kThing };
+
+struct RoleRecord {
+  uint32_t head;       // lexeme
+  uint32_t modifiers;  // pool: AR8 keys separated by spaces, "" for none
+  uint32_t sector, code, name;
+  uint32_t source;
+  uint16_t modifier_count;
+  RoleKind kind;
+  uint8_t reserved;
+};
+
+/// What a name in the text may stand for.
+struct NameTarget {
+  uint32_t entity;
+  NameKind kind;
+  uint8_t words;  // of the name
+  uint16_t reserved;
+};
+
+struct TrieEdge {
+  uint64_t key;   // node and word mixed; 0 for an empty slot
+  uint32_t node;
+  uint32_t pad;
+};
+struct TrieNode {
+  uint32_t first, count;  // payload range
+};
+
+/// Word sequences to payload numbers; used for names and for fixed phrases of rules.
+class PhraseTrie {
+ public:
+  PhraseTrie() = default;
+  PhraseTrie(const Blob& blob, const std::string& prefix)
+      : edges_(blob.array<TrieEdge>(prefix + ".edges")), nodes_(blob.array<TrieNode>(prefix + ".nodes")) {}
+
+  static uint64_t edge_key(uint32_t node, std::string_view word) {
+    uint64_t h = hash64(word) ^ (uint64_t(node) + 1) * 0x9E3779B97F4A7C15u;
+    return h ? h : 1;
+  }
+  /// Node after `word` (folded key) from `node` (0: root); 0 when there is none.
+  uint32_t step(uint32_t node, std::string_view word) const {
+    if (edges_.empty()) return 0;
+    uint64_t k = edge_key(node, word);
+    for (size_t i = k & (edges_.size() - 1);; i = (i + 1) & (edges_.size() - 1)) {
+      if (edges_[i].key == k) return edges_[i].node;
+      if (!edges_[i].key) return 0;
+    }
+  }
+  TrieNode payload(uint32_t node) const { return nodes_[node]; }
+
+ private:
+  std::span<const TrieEdge> edges_;
+  std::span<const TrieNode> nodes_;
+};
+
+class Gazetteer {
+ public:
+  Gazetteer() = default;
+  explicit Gazetteer(const Blob& blob);
+
+  const PhraseTrie& names() const { return names_; }
+  std::span<const NameTarget> targets(TrieNode n) const { return targets_.subspan(n.first, n.count); }
+  const Entity& entity(uint32_t i) const { return entities_[i]; }
+  std::span<const Entity> entities() const { return entities_; }
+  std::span<const OfficeRecord> offices(const Entity& e) const { return offices_.subspan(e.first_office, e.offices); }
+  /// Roles headed by a lexeme, longest modifiers first.
+  std::span<const RoleRecord> roles(uint32_t lexeme) const;
+  std::span<const RoleRecord> all_roles() const { return roles_; }
+  std::string_view text(uint32_t offset) const { return pool_[offset]; }
+  /// Country code of country number n (as in LexemeRecord::country minus one).
+  std::string_view country_code(uint16_t n) const { return pool_[entities_[countries_[n]].code]; }
+  uint32_t country_entity(uint16_t n) const { return countries_[n]; }
+  /// The entity of a country code, kNoEntity for none.
+  uint32_t find_country(std::string_view code) const;
+  /// The country of a news outlet or other source name, "" when not known.
+  std::string_view outlet_country(std::string_view outlet) const;
+
+ private:
+  std::span<const Entity> entities_;
+  std::span<const OfficeRecord> offices_;
+  std::span<const RoleRecord> roles_;
+  std::span<const uint32_t> role_index_;  // per lexeme: first role, plus a last entry
+  std::span<const uint32_t> countries_;
+  std::span<const NameTarget> targets_;
+  std::span<const uint32_t> outlets_;     // pairs: name, code (pool)
+  PhraseTrie names_;
+  StringPool pool_;
+};
+
+}  // namespace rasid

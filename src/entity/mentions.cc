@@ -1,0 +1,647 @@
+#include "entity/mentions.h"
+
+#include <algorithm>
+
+namespace rasid {
+
+using namespace ar8;
+
+MentionFinder::MentionFinder(const Blob&, const Gazetteer* gazetteer, const Lexicon* lexicon, const Analyzer* analyzer)
+    : gazetteer_(gazetteer), lexicon_(lexicon), analyzer_(analyzer) {
+  former_ = lexicon->class_number("former");
+  back_reference_ = lexicon->class_number("back_reference");
+  armed_ = lexicon->class_number("link_word");
+}
+
+namespace {
+
+struct NameMatch {
+  uint32_t begin = 0, end = 0;
+  const NameTarget* target = nullptr;
+  bool clitic = false;      // a proclitic was cut from the first word
+};
+
+}  // namespace
+
+/// One sentence's worth of work.
+class MentionParser {
+ public:
+  MentionParser(const MentionFinder& f, const TokenList& tokens, const Words& words, Discourse* d, std::vector<Mention>* out)
+      : g_(*f.gazetteer_), lex_(*f.lexicon_), former_(f.former_), back_(f.back_reference_), link_(f.armed_), t_(tokens.tokens), w_(words), d_(d), out_(out) {}
+
+  void run() {
+    uint32_t n = uint32_t(t_.size());
+    for (uint32_t i = 0; i < n;) {
+      Mention m;
+      if (parse(i, &m, 0)) {
+        if (apposition(&m)) {}
+        resolve(&m);
+        tell(m);
+        out_->push_back(m);
+        i = std::max(m.end, i + 1);
+      } else {
+        i++;
+      }
+    }
+  }
+
+ private:
+  const Reading* r(uint32_t i) const { return w_.at(i); }
+  bool sign(uint32_t i, char c) const { return i < t_.size() && t_[i].kind == TokenKind::kSign && t_[i].sign == c; }
+
+  /// The longest name that begins at token i, proclitics of its first word aside.
+  NameMatch match_name(uint32_t i, bool bare_only) const {
+    NameMatch best;
+    if (i >= t_.size() || t_[i].kind != TokenKind::kWord) return best;
+    std::string_view key = t_[i].key;
+    char buffer[72];
+    size_t longest = 0;
+    auto attempt = [&](std::string_view first, bool clitic) {
+      uint32_t node = g_.names().step(0, first);
+      for (uint32_t j = i; node;) {
+        auto found = g_.targets(g_.names().payload(node));
+        size_t length = j + 1 - i;
+        if (!found.empty() && length > longest) {
+          if (const NameTarget* t = pick(found, i, j + 1, clitic)) {
+            longest = length;
+            best = {i, j + 1, t, clitic};
+          }
+        }
+        if (++j >= t_.size()) break;
+        if (t_[j].kind == TokenKind::kSign && (t_[j].sign == '"' || t_[j].sign == '-') && j + 1 < t_.size()) j++;
+        if (t_[j].kind != TokenKind::kWord) break;
+        node = g_.names().step(node, t_[j].key);
+      }
+    };
+    attempt(key, false);
+    if (bare_only) return best;
+    size_t cut = 0;
+    auto c = [&](size_t k) { return k < key.size() ? Letter(key[k]) : Letter(0); };
+    if (c(0) == kWaw || c(0) == kFeh) {
+      attempt(key.substr(1), true);
+      cut = 1;
+    }
+    for (size_t at : {size_t(0), cut}) {
+      if (key.size() < at + 4) continue;
+      if (c(at) == kBeh || c(at) == kKaf || c(at) == kLam) attempt(key.substr(at + 1), true);
+      if (c(at) == kLam && c(at + 1) == kLam) {
+        buffer[0] = char(kAlef), buffer[1] = char(kLam);
+        size_t m = std::min(key.size() - at - 2, sizeof buffer - 2);
+        std::copy_n(key.data() + at + 2, m, buffer + 2);
+        attempt({buffer, m + 2}, true);
+      }
+      if (!cut) break;
+    }
+    return best;
+  }
+
+  bool nominal_word(uint32_t i) const {
+    const Reading* x = r(i);
+    return x && !x->guessed && x->pos() != Pos::kName;
+  }
+
+  /// Which of the entities that share a name is meant here, if any.
+  const NameTarget* pick(std::span<const NameTarget> found, uint32_t i, uint32_t end, bool clitic) const {
+    const NameTarget* best = nullptr;
+    int most = INT32_MIN;
+    const Reading* x = r(i);
+    bool word = end == i + 1 && nominal_word(i);
+    bool verb = end == i + 1 && x && x->pos() == Pos::kVerb && !x->guessed;
+    bool prep_before = i > 0 && r(i - 1) && r(i - 1)->pos() == Pos::kPrep;
+    // Another spelling with hamza than the name's own is no match for one short word: المانيا yes, but not اسد for أسد.
+    for (const NameTarget& t : found) {
+      const Entity& e = g_.entity(t.entity);
+      int score = 0;
+      switch (e.kind) {
+        case EntityKind::kCountry:
+          score = t.kind == NameKind::kCapital ? 55 : 60;
+          if (verb && !clitic) continue;
+          if (word && x->pos() == Pos::kAdj && i > 0 && agrees_with_previous(i)) continue;
+          break;
+        case EntityKind::kOrg:
+          score = 50;
+          if (verb) continue;
+          break;
+        case EntityKind::kPerson: {
+          score = 45;
+          if (end == i + 1) {
+            bool known = d_->name(stem_key(i)) != nullptr;
+            bool title = i > 0 && title_before(i);
+            if (!known && !title && (word || verb)) continue;
+            if (!known && !title && clitic && x && !x->guessed && x->pos() != Pos::kName) continue;
+            const Referent* ref = d_->name(stem_key(i));
+            if (ref && ref->entity == t.entity) score += 30;
+          }
+          bool serving = false, dated = d_->date() != 0;
+          for (const OfficeRecord& o : g_.offices(e))
+            if ((!o.from || o.from <= d_->date()) && (!o.to || o.to >= d_->date())) serving = true;
+          if (dated && serving) score += 10;
+          break;
+        }
+        case EntityKind::kPlace:
+          score = 40 + (e.population > 1000000 ? 3 : e.population > 100000 ? 2 : 0);
+          if ((word || verb) && !prep_before && !(x && x->has(kClPreposition))) continue;
+          break;
+      }
+      std::string_view code = g_.text(e.code);
+      if (!code.empty() && d_->mentioned(code)) score += 12;
+      if (!code.empty() && code == d_->home()) score += 4;
+      if (score > most) most = score, best = &t;
+    }
+    return best;
+  }
+
+  std::string_view stem_key(uint32_t i) const {
+    const Reading* x = r(i);
+    std::string_view key = t_[i].key;
+    if (!x || x->stem_begin >= key.size()) return key;
+    return key.substr(x->stem_begin, x->stem_length ? x->stem_length : key.size());
+  }
+
+  bool title_before(uint32_t i) const {
+    if (i == 0) return false;
+    const Reading* x = r(i - 1);
+    if (!x || x->lexeme == kNoLexeme) return false;
+    for (const RoleRecord& role : g_.roles(x->lexeme))
+      if (role.kind == RoleKind::kTitle || role.kind == RoleKind::kPerson) return true;
+    return false;
+  }
+
+  bool has_article(uint32_t i) const { return r(i) && r(i)->has(kClArticle); }
+
+  /// Token i is an adjective that goes with the noun before it.
+  bool agrees_with_previous(uint32_t i) const {
+    if (i == 0) return false;
+    const Reading *a = r(i - 1), *b = r(i);
+    if (!a || !b || b->has(kClConjunction) || b->has(kClPreposition)) return false;
+    if (!a->features.nominal()) return false;
+    bool def_a = a->has(kClArticle) || a->enclitic, def_b = b->has(kClArticle);
+    return def_a == def_b;
+  }
+
+  const RoleRecord* match_role(uint32_t i, uint32_t* end) const {
+    if (i >= t_.size() || t_[i].kind != TokenKind::kWord) return nullptr;
+    const Reading* x = r(i);
+    if (!x) return nullptr;
+    const RoleRecord* best = nullptr;
+    auto consider = [&](uint32_t lexeme) {
+      for (const RoleRecord& role : g_.roles(lexeme)) {
+        if (best && role.modifier_count <= best->modifier_count) continue;
+        uint32_t j = i + 1;
+        std::string_view rest = g_.text(role.modifiers);
+        bool ok = true;
+        while (!rest.empty() && ok) {
+          size_t space = std::min(rest.find(' '), rest.size());
+          ok = j < t_.size() && t_[j].kind == TokenKind::kWord && same_modifier(j, rest.substr(0, space));
+          rest.remove_prefix(std::min(space + 1, rest.size()));
+          j++;
+        }
+        if (ok) best = &role, *end = j;
+      }
+    };
+    if (x->lexeme != kNoLexeme && x->features.nominal()) consider(x->lexeme);
+    // Another nominal reading of the same letters (مسلحون as participle or noun).
+    if (!best && (x->features.nominal() || x->guessed)) {
+      for (uint32_t k = 0; k < w_.words[i].count && !best; k++) {
+        const Reading& y = w_.readings[w_.words[i].first + k];
+        if (y.lexeme != kNoLexeme && y.features.nominal() && y.stem_begin == x->stem_begin && y.clitics == x->clitics) consider(y.lexeme);
+      }
+    }
+    // An active verb is no role; a bare participle without noun use is one only if definite or plural.
+    return best;
+  }
+
+  /// A modifier is matched as spelled, its article free («وزير الخارجية», «وزيرا خارجية»), an adjective in whatever agreement.
+  bool same_modifier(uint32_t j, std::string_view modifier) const {
+    std::string_view word = t_[j].key;
+    if (word == modifier) return true;
+    auto cut = [](std::string_view s) { return s.size() > 3 && Letter(s[0]) == kAlef && Letter(s[1]) == kLam ? s.substr(2) : s; };
+    if (cut(word) == cut(modifier)) return true;
+    const Reading* y = r(j);
+    if (!y || y->lexeme == kNoLexeme || !adjective_like(*y) || y->has(kClPreposition) || y->has(kClConjunction)) return false;
+    // Letter by letter against the adjective's lemma, folded.
+    std::string_view lemma = y->features.participle() && y->citation ? lex_.text(y->citation) : lex_.text(lex_.lexeme(y->lexeme).lemma);
+    size_t k = 0;
+    std::string_view want = cut(modifier);
+    for (char c : lemma) {
+      if (is_mark(Letter(c))) continue;
+      if (k >= want.size() || Letter(want[k]) != fold(Letter(c))) return false;
+      k++;
+    }
+    return k == want.size();
+  }
+
+  bool nisba(uint32_t i, std::string_view* code, uint32_t* source) const {
+    const Reading* x = r(i);
+    if (!x) return false;
+    for (uint32_t k = 0; k < w_.words[i].count; k++) {
+      const Reading& y = w_.readings[w_.words[i].first + k];
+      if (y.lexeme == kNoLexeme || y.stem_begin != x->stem_begin) continue;
+      const LexemeRecord& l = lex_.lexeme(y.lexeme);
+      if (l.country) {
+        *code = g_.country_code(uint16_t(l.country - 1));
+        *source = l.source;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  bool is_class(uint32_t i, uint16_t cls) const {
+    const Reading* x = r(i);
+    return cls != 0xFFFF && x && x->lexeme != kNoLexeme && lex_.in_class(x->lexeme, cls);
+  }
+
+  bool parse(uint32_t i, Mention* m, int depth) const {
+    if (i >= t_.size() || t_[i].kind != TokenKind::kWord || depth > 3) return false;
+    uint32_t role_end = 0;
+    NameMatch name = match_name(i, depth > 0);
+    const RoleRecord* role = match_role(i, &role_end);
+    // A name longer than the role's words is the name (الجيش السوري الحر); a role phrase wins over a one-word name.
+    if (name.target && (!role || name.end - i >= role_end - i + (role->modifier_count ? 1 : 0))) {
+      if (!(role && name.end - i == role_end - i && g_.entity(name.target->entity).kind == EntityKind::kPlace)) {
+        from_name(name, m);
+        return true;
+      }
+    }
+    if (role) return from_role(i, role, role_end, m, depth);
+    std::string_view code;
+    uint32_t source = 0;
+    const Reading* x = r(i);
+    // «الأمريكيون», «سعوديين»: a people, where it is no adjective of the noun before.
+    if (x && x->features.nominal() && nisba(i, &code, &source) && !agrees_with_previous(i)) {
+      bool plural = x->features.number() == Number::kPlural || x->features.number() == Number::kDual;
+      if (plural || (depth == 0 && x->has(kClArticle) && false)) {
+        m->begin = m->head = i, m->end = i + 1;
+        m->kind = MentionKind::kPeople;
+        m->code = code, m->sector = "CVL", m->source = source;
+        m->number = x->features.number();
+        m->definite = x->has(kClArticle);
+        return true;
+      }
+    }
+    // Somebody known from before by a word of his name.
+    if (x && (x->guessed || x->pos() == Pos::kName)) {
+      if (const Referent* ref = d_->name(stem_key(i))) {
+        m->begin = m->head = m->name_begin = i;
+        uint32_t j = i + 1;
+        while (j < t_.size() && r(j) && !r(j)->clitics && (r(j)->guessed || r(j)->pos() == Pos::kName) && d_->name(stem_key(j))) j++;
+        m->end = m->name_end = j;
+        m->kind = MentionKind::kPerson;
+        m->code = ref->code, m->sector = ref->sector, m->entity = ref->entity, m->source = ref->source;
+        m->from_discourse = true;
+        m->definite = true;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void from_name(const NameMatch& name, Mention* m) const {
+    const Entity& e = g_.entity(name.target->entity);
+    m->begin = m->head = name.begin, m->end = name.end;
+    m->entity = name.target->entity;
+    m->name_kind = name.target->kind;
+    m->source = e.source;
+    m->definite = true;
+    switch (e.kind) {
+      case EntityKind::kCountry:
+        m->kind = MentionKind::kCountry;
+        m->code = g_.text(e.code), m->sector = g_.text(e.sector);
+        break;
+      case EntityKind::kOrg:
+        m->kind = MentionKind::kOrg;
+        m->code = g_.text(e.code), m->sector = g_.text(e.sector);
+        break;
+      case EntityKind::kPerson:
+        m->kind = MentionKind::kPerson;
+        m->name_begin = m->begin, m->name_end = m->end;
+        office(e, m);
+        extend_name(m);
+        break;
+      case EntityKind::kPlace:
+        m->kind = MentionKind::kPlace;
+        m->code = g_.text(e.code);
+        break;
+    }
+  }
+
+  /// The office a person holds on the document's date; after the last one he is of the elite.
+  void office(const Entity& e, Mention* m) const {
+    const OfficeRecord* held = nullptr;
+    const OfficeRecord* last = nullptr;
+    int32_t date = d_->date();
+    for (const OfficeRecord& o : g_.offices(e)) {
+      bool begun = !o.from || !date || o.from <= date, ended = o.to && date && o.to < date;
+      if (begun && !ended && (!held || o.from >= held->from)) held = &o;
+      if (begun && (!last || o.to >= last->to)) last = &o;
+    }
+    if (held) {
+      m->code = g_.text(held->code), m->sector = g_.text(held->sector), m->office = g_.text(held->role);
+    } else if (last) {
+      m->code = g_.text(last->code);
+      m->sector = g_.text(last->sector) == "GOV" ? std::string_view("ELI") : g_.text(last->sector);
+    } else if (!g_.offices(e).empty()) {
+      m->code = g_.text(g_.offices(e)[0].code), m->sector = "ELI";
+    }
+  }
+
+  /// Further name words after a name (the family name behind a known short one).
+  void extend_name(Mention* m) const {
+    while (m->end < t_.size() && name_word(m->end)) m->end++;
+    m->name_end = m->end;
+  }
+
+  bool name_word(uint32_t i) const {
+    const Reading* x = r(i);
+    if (!x || x->has(kClPreposition) || x->has(kClConjunction)) return false;
+    if (match_name(i, true).target && g_.entity(match_name(i, true).target->entity).kind != EntityKind::kPerson) return false;
+    return x->pos() == Pos::kName;
+  }
+
+  uint32_t name_run(uint32_t i) const {
+    uint32_t j = i;
+    while (j < t_.size() && name_word(j)) j++;
+    return j;
+  }
+
+  bool from_role(uint32_t i, const RoleRecord* role, uint32_t end, Mention* m, int depth) const {
+    const Reading* x = r(i);
+    m->begin = m->head = i;
+    m->end = end;
+    m->role = uint32_t(role - g_.all_roles().data());
+    m->source = role->source;
+    m->kind = MentionKind::kRole;
+    m->code = g_.text(role->code);
+    m->sector = g_.text(role->sector);
+    m->number = x->features.number();
+    m->definite = x->has(kClArticle) || (end > i + 1);
+    m->thing = role->kind == RoleKind::kThing;
+    bool title = role->kind == RoleKind::kTitle;
+    bool construct = !x->has(kClArticle) && !x->enclitic;
+    bool former = false;
+    for (uint32_t j = m->end; j < t_.size();) {
+      const Reading* y = r(j);
+      if (!y) {
+        // A quotation mark within the phrase: تنظيم «داعش».
+        if (sign(j, '"') && j + 1 < t_.size() && m->code.empty()) {
+          NameMatch q = match_name(j + 1, true);
+          if (q.target && g_.entity(q.target->entity).kind != EntityKind::kPlace && q.end < t_.size() && sign(q.end, '"')) {
+            adopt(q, m, role);
+            m->end = j = q.end + 1;
+            continue;
+          }
+        }
+        break;
+      }
+      if (y->has(kClConjunction)) break;
+      std::string_view code;
+      uint32_t source = 0;
+      bool prep = y->has(kClPreposition);
+      if (!prep && y->features.nominal() && adjective_like(*y) && nisba(j, &code, &source)) {
+        if (m->code.empty()) m->code = code, m->source = source;
+        m->definite |= y->has(kClArticle);
+        m->end = ++j;
+        continue;
+      }
+      NameMatch name = match_name(j, false);
+      if (name.target) {
+        const Entity& e = g_.entity(name.target->entity);
+        bool named_person = e.kind == EntityKind::kPerson;
+        bool lam = prep && is_lam(j);
+        if (!prep && named_person && role->kind != RoleKind::kBody && role->kind != RoleKind::kThing) {
+          Mention p;
+          from_name(name, &p);
+          m->kind = title || m->sector.empty() || role->kind == RoleKind::kPerson ? MentionKind::kPerson : m->kind;
+          m->entity = p.entity, m->name_begin = p.name_begin, m->name_end = p.name_end;
+          if (m->code.empty()) m->code = p.code;
+          if (m->sector.empty() || title) m->sector = p.sector, m->code = p.code.empty() ? m->code : p.code, m->source = p.source;
+          m->office = p.office;
+          m->end = j = p.end;
+          break;
+        }
+        if ((!prep || lam) && (construct || lam || m->end > i + 1) && !(lam && role->kind != RoleKind::kPerson && e.kind == EntityKind::kCountry && role->modifier_count)) {
+          if (named_person && !prep) {  // قوات صالح، ميليشيات الحوثي
+            Mention p;
+            from_name(name, &p);
+            if (m->code.empty()) m->code = p.code, m->source = p.source;
+            if (p.sector == "REB") m->sector = p.sector;
+            m->end = j = p.end;
+            m->definite = true;
+            continue;
+          }
+          if (named_person) break;
+          if (e.kind == EntityKind::kPlace && role->kind == RoleKind::kPerson && lam) break;
+          adopt(name, m, role);
+          m->end = j = name.end;
+          m->definite = true;
+          continue;
+        }
+        break;
+      }
+      if (prep) break;
+      // A role within: «نائب رئيس الوزراء», «عناصر الشرطة», «وزير الخارجية السيد …».
+      uint32_t inner_end = 0;
+      const RoleRecord* inner = match_role(j, &inner_end);
+      if (inner && (construct || title || inner->kind == RoleKind::kTitle || (role->kind == RoleKind::kPerson && m->definite))) {
+        Mention in;
+        if (depth < 3 && from_role(j, inner, inner_end, &in, depth + 1)) {
+          bool apposition = inner->kind == RoleKind::kTitle || !construct;
+          if (m->code.empty()) m->code = in.code, m->source = in.source;
+          if (m->entity == kNoEntity) m->entity = in.entity;
+          if (m->sector.empty() || (title && !in.sector.empty())) m->sector = in.sector;
+          if (role->kind == RoleKind::kGroup && role->modifier_count == 0 && !apposition && !in.sector.empty() && in.sector != "CVL") m->sector = in.sector;
+          if (in.name_end > in.name_begin) m->name_begin = in.name_begin, m->name_end = in.name_end;
+          if (title && in.role != kNoRole) m->role = in.role;
+          m->definite |= in.definite;
+          m->office = m->office.empty() ? in.office : m->office;
+          m->end = j = in.end;
+          if (in.name_end > in.name_begin) break;
+          construct = false;
+          continue;
+        }
+      }
+      if (is_class(j, former_) && y->has(kClArticle) == true) {
+        former = true;
+        m->end = ++j;
+        continue;
+      }
+      // An unknown name behind a title or office.
+      if ((role->kind == RoleKind::kTitle || role->kind == RoleKind::kPerson) && name_word(j)) {
+        uint32_t k = name_run(j);
+        m->name_begin = j, m->name_end = k;
+        m->kind = MentionKind::kPerson;
+        const Referent* ref = d_->name(stem_key(k - 1));
+        if (!ref) ref = d_->name(stem_key(j));
+        if (ref) {
+          if (m->code.empty()) m->code = ref->code, m->from_discourse = true;
+          if (m->sector.empty()) m->sector = ref->sector;
+          m->entity = ref->entity;
+        }
+        m->end = j = k;
+        break;
+      }
+      // Plain modifiers: adjectives in agreement, one genitive noun of an indefinite head («رئيس بلدية», «مجلس إدارة»).
+      if (adjective_like(*y) && y->has(kClArticle) == (m->definite || has_article(j - 1)) && j < m->end + 1 && (y->has(kClArticle) || !construct || m->number != Number::kSing || true)) {
+        if (y->features.state() == State::kIndefinite && y->features.cases() == kAccCase) break;
+        if (!y->has(kClArticle) && y->features.participle() && title) break;
+        m->end = ++j;
+        construct = false;
+        continue;
+      }
+      if (construct && y->features.nominal() && !adjective_like(*y) && y->features.state() != State::kIndefinite) {
+        construct = !y->has(kClArticle) && !y->enclitic;
+        m->definite |= y->has(kClArticle) || y->enclitic;
+        m->end = ++j;
+        continue;
+      }
+      break;
+    }
+    if (former && m->sector == "GOV") m->sector = "ELI";
+    if (title && m->name_end == m->name_begin && m->role != kNoRole && g_.all_roles()[m->role].kind == RoleKind::kTitle && m->code.empty() && depth == 0) {
+      // A bare honorific is nobody unless it points back: معاليه، سموه.
+      if (!x->enclitic) return m->end > i + 1 && !m->sector.empty();
+    }
+    return true;
+  }
+
+  static bool adjective_like(const Reading& y) {
+    Pos p = y.pos();
+    return p == Pos::kAdj || p == Pos::kActPart || p == Pos::kPassPart || p == Pos::kElative;
+  }
+
+  bool is_lam(uint32_t i) const {
+    const Reading* y = r(i);
+    std::string_view name = lex_.preposition_name(y->preposition);
+    return name.size() == 1 && Letter(name[0]) == kLam;
+  }
+
+  /// A country, organisation or place that a role belongs to.
+  void adopt(const NameMatch& name, Mention* m, const RoleRecord* role) const {
+    const Entity& e = g_.entity(name.target->entity);
+    std::string_view code = g_.text(e.code), sector = g_.text(e.sector);
+    if (e.kind == EntityKind::kOrg) {
+      if (m->code.empty() || role->modifier_count == 0) m->code = code;
+      // A body's people are of its sector: زعيم حزب الله REB, أمين عام الأمم المتحدة none.
+      bool keeps = m->sector == "JRN" || m->sector == "CVL" || m->sector == "SPY" || m->sector == "JUD";
+      if (code.size() == 3 && g_.find_country(code) == kNoEntity) m->sector = sector;
+      else if (!sector.empty() && !keeps) m->sector = sector;
+      m->entity = m->entity == kNoEntity ? name.target->entity : m->entity;
+      m->source = e.source;
+    } else if (m->code.empty()) {
+      m->code = code;
+      m->source = e.source;
+    }
+  }
+
+  /// «الزياني، وزير الخارجية» and «وزير الخارجية، عادل الجبير»: one person told twice.
+  bool apposition(Mention* m) const {
+    if (m->kind != MentionKind::kPerson && !(m->kind == MentionKind::kRole && m->number == Number::kSing)) return false;
+    uint32_t j = m->end;
+    if (!sign(j, ',')) return false;
+    Mention next;
+    if (!parse(j + 1, &next, 1)) {
+      // «وزير الخارجية، عادل …»: an unknown name between commas.
+      if (m->kind == MentionKind::kRole && m->role != kNoRole && g_.all_roles()[m->role].kind == RoleKind::kPerson && name_word(j + 1)) {
+        uint32_t k = name_run(j + 1);
+        if (k > j + 2 && (k >= t_.size() || sign(k, ',') || sign(k, '.'))) {
+          m->name_begin = j + 1, m->name_end = k, m->end = k;
+          m->kind = MentionKind::kPerson;
+          return true;
+        }
+      }
+      return false;
+    }
+    const Reading* x = r(j + 1);
+    if (!x || x->has(kClConjunction) || x->has(kClPreposition) || next.number != Number::kSing) return false;
+    bool role_next = next.kind == MentionKind::kRole && next.role != kNoRole && g_.all_roles()[next.role].kind == RoleKind::kPerson && next.definite;
+    bool name_next = next.kind == MentionKind::kPerson && next.begin == next.name_begin;
+    bool closed = next.end >= t_.size() || t_[next.end].kind == TokenKind::kSign || true;
+    if (m->kind == MentionKind::kPerson && m->role == kNoRole && role_next && closed) {
+      if (m->code.empty()) m->code = next.code;
+      if (m->sector.empty() || !next.sector.empty()) m->sector = next.sector;
+      if (m->code.empty() && m->from_discourse) m->code = next.code;
+      m->role = next.role;
+      m->end = next.end;
+      return true;
+    }
+    if (m->kind == MentionKind::kPerson && m->role != kNoRole && g_.all_roles()[m->role].kind == RoleKind::kTitle && role_next) {
+      if (!next.code.empty() || m->code.empty()) m->code = next.code.empty() ? m->code : next.code;
+      if (!next.sector.empty()) m->sector = next.sector;
+      m->role = next.role;
+      m->end = next.end;
+      return true;
+    }
+    if (m->kind == MentionKind::kRole && m->role != kNoRole && g_.all_roles()[m->role].kind == RoleKind::kPerson && name_next) {
+      m->name_begin = next.name_begin, m->name_end = next.name_end;
+      m->entity = next.entity;
+      if (m->code.empty()) m->code = next.code;
+      m->kind = MentionKind::kPerson;
+      m->end = next.end;
+      return true;
+    }
+    return false;
+  }
+
+  /// Codes that the phrase itself does not give: earlier bearers of the role, the document's own country.
+  void resolve(Mention* m) const {
+    if (!m->code.empty() || m->kind == MentionKind::kPlace || m->kind == MentionKind::kCountry) return;
+    if (m->kind == MentionKind::kOrg) return;
+    if (m->name_end > m->name_begin) {
+      if (const Referent* ref = d_->name(stem_key(m->name_end - 1))) {
+        m->code = ref->code, m->from_discourse = true;
+        if (m->sector.empty()) m->sector = ref->sector;
+        if (m->entity == kNoEntity) m->entity = ref->entity;
+        if (!m->code.empty()) return;
+      }
+    }
+    if (m->role == kNoRole) return;
+    const RoleRecord& role = g_.all_roles()[m->role];
+    if (m->definite || role.kind == RoleKind::kTitle) {
+      if (const Referent* ref = d_->role(role.head)) {
+        bool same = ref->sector == m->sector || m->sector.empty();
+        if (same && m->number == Number::kSing) {
+          m->code = ref->code, m->from_discourse = true;
+          m->sector = ref->sector;
+          if (m->entity == kNoEntity) m->entity = ref->entity;
+        }
+      }
+      if (role.kind == RoleKind::kTitle && m->code.empty() && d_->has_subject) {
+        m->code = d_->last_subject.code, m->sector = d_->last_subject.sector, m->entity = d_->last_subject.entity;
+        m->from_discourse = true;
+      }
+    }
+  }
+
+  void tell(const Mention& m) const {
+    Referent ref{m.code, m.sector, m.entity, m.source};
+    if (m.kind == MentionKind::kPlace) {
+      d_->saw_country(m.code);
+      return;
+    }
+    if (!m.code.empty()) d_->saw_actor(ref);
+    if (m.role != kNoRole && !m.code.empty() && m.number == Number::kSing) d_->saw_role(g_.all_roles()[m.role].head, ref);
+    if (m.kind == MentionKind::kPerson && m.name_end > m.name_begin && !(m.code.empty() && m.sector.empty())) {
+      // Last names and single first names become short forms; بن and its like do not.
+      uint32_t last = m.name_end - 1;
+      d_->saw_name(stem_key(last), ref);
+      if (m.name_end - m.name_begin <= 3) d_->saw_name(stem_key(m.name_begin), ref);
+      if (m.name_end - m.name_begin >= 3) d_->saw_name(stem_key(last - 1), ref);
+    }
+  }
+
+  const Gazetteer& g_;
+  const Lexicon& lex_;
+  uint16_t former_, back_, link_;
+  const std::vector<Token>& t_;
+  const Words& w_;
+  Discourse* d_;
+  std::vector<Mention>* out_;
+};
+
+void MentionFinder::find(const TokenList& tokens, const Words& words, Discourse* discourse, std::vector<Mention>* out) const {
+  out->clear();
+  MentionParser(*this, tokens, words, discourse, out).run();
+}
+
+}  // namespace rasid

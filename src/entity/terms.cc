@@ -1,0 +1,80 @@
+#include "entity/terms.h"
+
+#include <algorithm>
+
+namespace rasid {
+namespace {
+
+using namespace ar8;
+
+/// Does the word as written keep the hamza or madda that the term has? A bare alef is always forgiven.
+bool same_alefs(std::string_view written, std::string_view term) {
+  for (size_t i = 0; i < term.size() && i < written.size(); i++)
+    if (fold(Letter(term[i])) == kAlef && written[i] != term[i] && Letter(written[i]) != kAlef) return false;
+  return true;
+}
+
+}  // namespace
+
+TermTable::TermTable(const Blob& blob)
+    : trie_(blob, "time.words"), terms_(blob.array<TermRecord>("time.terms")), filter_(blob.array<uint8_t>("time.filter")), pool_(blob.bytes("pool")) {
+  for (const ProcliticRecord& p : blob.array<ProcliticRecord>("morph.proclitics"))
+    if (!(p.bits & kClFuture)) proclitics_[uint8_t(fold(Letter(pool_[p.spelling][0])))].push_back(p);
+}
+
+void TermTable::walk(const TokenList& list, uint32_t i, std::string_view first_key, std::string_view first_word, uint8_t clitics,
+                     std::vector<TermMatch>* out) const {
+  uint32_t node = trie_.step(0, first_key);
+  for (uint32_t end = i + 1; node; end++) {
+    TrieNode payload = trie_.payload(node);
+    for (const TermRecord& t : terms_.subspan(payload.first, payload.count))
+      if (!(t.flags & kTermExact) || same_alefs(first_word, pool_[t.spelling])) out->push_back({&t, end, clitics});
+    if (end >= list.tokens.size() || list.tokens[end].kind != TokenKind::kWord) break;
+    node = trie_.step(node, list.tokens[end].key);
+  }
+}
+
+void TermTable::match(const TokenList& list, uint32_t i, std::vector<TermMatch>* out) const {
+  const Token& t = list.tokens[i];
+  if (!filter(t)) return;
+  walk(list, i, t.key, t.word, 0, out);
+  for (const ProcliticRecord& p : proclitics_[uint8_t(t.key[0])]) {
+    if (t.key.size() <= p.length) continue;
+    std::string_view s = pool_[p.spelling];
+    bool same = true;
+    for (size_t k = 0; k < s.size() && same; k++) same = Letter(t.key[k]) == fold(Letter(s[k]));
+    if (same) walk(list, i, t.key.substr(p.length), t.word.substr(p.length), p.bits, out);
+  }
+  std::stable_sort(out->begin(), out->end(), [](const TermMatch& a, const TermMatch& b) { return a.end > b.end; });
+}
+
+void SentenceTerms::reset(const TermTable* table, const TokenList* tokens) {
+  table_ = table, tokens_ = tokens;
+  if (matches_.size() < tokens->tokens.size()) matches_.resize(tokens->tokens.size());
+  known_.assign(tokens->tokens.size(), 0);
+}
+
+std::span<const TermMatch> SentenceTerms::at(uint32_t i) {
+  if (i >= size()) return {};
+  if (!known_[i]) {
+    known_[i] = 1;
+    matches_[i].clear();
+    table_->match(*tokens_, i, &matches_[i]);
+  }
+  return matches_[i];
+}
+
+const TermMatch* SentenceTerms::get(uint32_t i, TermKind kind) {
+  for (const TermMatch& m : at(i))
+    if (m.term->kind == kind) return &m;
+  return nullptr;
+}
+
+uint32_t SentenceTerms::joined(uint32_t i) {
+  if (i >= size()) return 0;
+  const Token& t = token(i);
+  if (t.kind != TokenKind::kWord || Letter(t.key[0]) != kWaw) return 0;
+  return t.key.size() == 1 ? i + 1 : i;
+}
+
+}  // namespace rasid

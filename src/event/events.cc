@@ -1,0 +1,379 @@
+#include "event/events.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rasid {
+
+EventCoder::EventCoder(const Blob&, const RuleSet* rules, const ClauseParser* parser, const Gazetteer* gazetteer)
+    : rules_(rules), parser_(parser), gazetteer_(gazetteer), lex_(&parser->lexicon()) {
+  auto c = [this](const char* name) { return lex_->class_number(name); };
+  dead_ = c("dead_noun"), injured_ = c("injured_noun"), arrested_ = c("arrested_noun");
+  dead_verb_ = c("dead_verb"), injured_verb_ = c("injured_verb"), arrested_verb_ = c("arrested_verb");
+  for (size_t i = 0; i < rules->categories().size(); i++) {
+    if (rules->text(rules->categories()[i].name) == "CONSULT") consult_ = uint8_t(i);
+    if (rules->text(rules->categories()[i].name) == "ASSAULT") assault_ = uint8_t(i);
+  }
+}
+
+void EventCoder::roles(const RuleRecord& r, const Predicate& p, const RuleMatcher& m, const Resolver& resolver, SentenceEvent* e) const {
+  auto add = [](const std::vector<Resolved>& from, std::vector<Resolved>* to) {
+    for (const auto& x : from) {
+      bool have = false;
+      for (auto& y : *to) {
+        bool same_words = x.begin == y.begin && x.end == y.end && x.begin != x.end;
+        if (x.same_actor(y) && (x.begin == x.end || y.begin == y.end || same_words || x.mention == y.mention)) {
+          have = true;
+          if (y.begin == y.end) y = x;
+        }
+      }
+      if (!have) to->push_back(x);
+    }
+  };
+  for (const RolePlace& place : rules_->actors(r)) {
+    if (place.kind == PlaceKind::kParties) {
+      add(resolver.parties(p), &e->actors);
+      continue;
+    }
+    for (const Argument& a : m.place(place, p)) add(resolver.actors(a, p), &e->actors);
+  }
+  for (const RolePlace& place : rules_->recipients(r)) {
+    for (const Argument& a : m.place(place, p)) {
+      std::vector<Resolved> found = resolver.actors(a, p);
+      // Nobody acts on himself: the actor told again inside the object («أشاد بجهود بلاده») is no recipient.
+      std::erase_if(found, [e](const Resolved& x) {
+        for (const auto& y : e->actors)
+          if (x.same_actor(y) && (x.mention == y.mention || x.begin == x.end)) return true;
+        return false;
+      });
+      add(found, &e->recipients);
+    }
+    if (!e->recipients.empty()) break;
+  }
+  for (auto* side : {&e->actors, &e->recipients})
+    for (auto& x : *side) resolver.complete(&x, p);
+}
+
+uint8_t EventCoder::truth(const Sentence& s, const Predicate& p, const Discourse& d) const {
+  uint8_t aux = 0;
+  if (p.negated) aux |= kAuxNegation;
+  if (p.future) aux |= kAuxFuture;
+  if (p.hypothetical) aux |= kAuxHypothetical;
+  bool historical = p.historical;
+  // A stated date more than a month before the document tells background.
+  if (d.date()) {
+    int year = d.date() / 10000, month = d.date() / 100 % 100, day = d.date() % 100;
+    for (const DateMention& m : s.dates) {
+      if (m.duration || m.from.size() < 4 || m.begin < p.clause_begin || m.end > p.clause_end) continue;
+      int y = atoi(m.from.substr(0, 4).c_str()), mo = m.from.size() >= 7 ? atoi(m.from.substr(5, 2).c_str()) : 12, da = m.from.size() >= 10 ? atoi(m.from.substr(8, 2).c_str()) : 28;
+      if ((year - y) * 372 + (month - mo) * 31 + (day - da) > 31) historical = true;
+      if ((year - y) * 372 + (month - mo) * 31 + (day - da) < 0 && !p.perfect && m.from.size() >= 10) aux |= kAuxFuture;
+    }
+  }
+  if (historical) aux |= kAuxHistorical;
+  return aux;
+}
+
+void EventCoder::add_modes(const Sentence& s, const Predicate& p, SentenceEvent* e) const {
+  bool several = e->category == assault_;
+  if (!e->modes.empty() && !several) return;
+  auto add = [e](uint8_t m) {
+    if (std::find(e->modes.begin(), e->modes.end(), m) == e->modes.end()) e->modes.push_back(m);
+  };
+  size_t had = e->modes.size();
+  // The predicate's own phrase first; the whole clause only where that says nothing.
+  uint32_t b = p.clause_begin, end = p.clause_end;
+  const Predicate* q = &p;
+  for (int n = 0; n < 6 && q->kind != PredicateKind::kFinite && q->parent >= 0; n++) {
+    q = &s.tree.predicates[size_t(q->parent)];
+    if (q->kind == PredicateKind::kFinite && !q->is_light) break;
+    b = std::min(b, q->clause_begin), end = std::max(end, q->clause_end);
+  }
+  b = std::min(b, e->begin), end = std::max(end, e->end);
+  end = std::min<uint32_t>(end, uint32_t(s.tokens.tokens.size()));
+  for (uint32_t t = b; t < end; t++) {
+    const Reading* r = s.reading(t);
+    if (r && r->lexeme != kNoLexeme)
+      for (const CueRecord& c : rules_->mode_cues(r->lexeme))
+        if (c.category == e->category) add(uint8_t(c.value));
+    if (s.tokens.tokens[t].kind != TokenKind::kWord) continue;
+    uint32_t node = rules_->cue_phrases().step(0, s.tokens.tokens[t].key);
+    for (uint32_t j = t; node; ) {
+      for (uint32_t v : rules_->cue_payload(rules_->cue_phrases().payload(node)))
+        if (v < 0x10000 && (v >> 8) == e->category) add(uint8_t(v));
+      if (++j >= end || s.tokens.tokens[j].kind != TokenKind::kWord) break;
+      node = rules_->cue_phrases().step(node, s.tokens.tokens[j].key);
+    }
+    if (!several && e->modes.size() > had) return;
+  }
+}
+
+ActorRecord EventCoder::actor(const Sentence& s, const Resolved& r) const {
+  ActorRecord a;
+  a.code = r.code, a.sector = r.sector;
+  a.text = s.span(r.begin, r.end);
+  a.office = r.office;
+  if (r.entity != kNoEntity) {
+    a.identifier_text = gazetteer_->text(gazetteer_->entity(r.entity).name);
+    a.identifier_id = gazetteer_->text(gazetteer_->entity(r.entity).id);
+  }
+  a.source = std::string(r.how) + (r.source ? " " + lex_->source(r.source) : "");
+  return a;
+}
+
+void EventCoder::casualties(const Sentence& s, const Predicate& p, const SentenceEvent& e, EventRecord* out) const {
+  (void)e;
+  auto number_at = [&](uint32_t token) {
+    for (const NumberMention& n : s.numbers)
+      if (n.counted == token || (token >= n.begin && token < n.end)) return int(n.value);
+    return -1;
+  };
+  auto set = [](int* field, int value) {
+    if (value > 0 && *field < 0) *field = value;
+  };
+  uint32_t b = p.clause_begin, end = std::min<uint32_t>(std::max(p.clause_end, p.clause_begin + 1), uint32_t(s.tokens.tokens.size()));
+  for (uint32_t t = b; t < end; t++) {
+    const Reading* r = s.reading(t);
+    if (!r || r->lexeme == kNoLexeme) continue;
+    auto in = [&](uint16_t c) { return c != 0xFFFF && lex_->in_class(r->lexeme, c); };
+    int n = number_at(t);
+    if (n < 0 && r->features.number() == Number::kDual) n = 2;
+    if (in(dead_)) set(&out->dead, n);
+    if (in(injured_)) set(&out->injured, n);
+    if (in(arrested_)) set(&out->arrested, n);
+  }
+  if (p.object.node >= 0) {
+    const Node& o = s.node(p.object.node);
+    int n = number_at(o.head);
+    if (n < 0 && o.count > 0) n = o.count;
+    if (n < 0 && o.reading && o.reading->features.number() == Number::kDual) n = 2;
+    if (lexeme_in(p, dead_verb_)) set(&out->dead, n);
+    if (lexeme_in(p, injured_verb_)) set(&out->injured, n);
+    if (lexeme_in(p, arrested_verb_)) set(&out->arrested, n);
+  }
+}
+
+EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const Resolver&, const Discourse& d) const {
+  const Predicate& p = s.tree.predicates[size_t(e.match.predicate)];
+  const CategoryRecord& c = rules_->category(e.category);
+  EventRecord r;
+  r.sentence = s.number;
+  r.category = rules_->text(c.name);
+  r.quad = c.quad, r.scale = c.score, r.cameo = rules_->text(c.cameo);
+  std::vector<uint8_t> modes = e.modes;
+  std::sort(modes.begin(), modes.end());
+  for (size_t i = 0; i < modes.size(); i++) {
+    const ModeRecord& m = rules_->mode(modes[i]);
+    r.modes.emplace_back(rules_->text(m.name));
+    // The codebook scores one mode; of several the most extreme speaks.
+    if (i == 0 || std::fabs(m.score) > std::fabs(r.scale)) r.scale = m.score, r.cameo = rules_->text(m.cameo);
+  }
+  if (e.aux & kAuxNegation) r.aux.push_back("negation");
+  if (e.aux & kAuxFuture) r.aux.push_back("future");
+  if (e.aux & kAuxHypothetical) r.aux.push_back("hypothetical");
+  if (e.aux & kAuxHistorical) r.aux.push_back("historical");
+  for (const auto& a : e.actors) r.actors.push_back(actor(s, a));
+  for (const auto& a : e.recipients) r.recipients.push_back(actor(s, a));
+  r.trigger = s.span(e.begin, e.end);
+  r.rules.push_back({std::string(rules_->text(e.match.rule->id)), lex_->source(e.match.rule->source)});
+  // Date: the nearest one stated in the clause, else the document's.
+  const DateMention* best = nullptr;
+  for (const DateMention& m : s.dates) {
+    if (m.duration || m.from.empty() || m.begin < p.clause_begin || m.end > std::max(p.clause_end, p.clause_begin + 1)) continue;
+    auto distance = [&](const DateMention& x) { return std::abs(int(x.begin) - int(p.token)); };
+    if (!best || distance(m) < distance(*best)) best = &m;
+  }
+  if (best) {
+    r.date = best->from, r.enddate = best->to;
+    r.date_type = best->kind == DateKind::kRelative ? "relative" : "stated";
+  } else {
+    if (d.date()) {
+      char buffer[16];
+      snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", d.date() / 10000, d.date() / 100 % 100, d.date() % 100);
+      r.date = buffer;
+    }
+    r.date_type = "document";
+  }
+  // Place: a place or country in the clause behind في or ب, else the first place of the clause.
+  const Mention* where = nullptr;
+  for (const Mention& m : s.mentions) {
+    bool place = m.kind == MentionKind::kPlace || (m.kind == MentionKind::kCountry && m.name_kind != NameKind::kNickname);
+    if (!place || m.begin < p.clause_begin || m.end > std::max(p.clause_end, p.clause_begin + 1)) continue;
+    const Node& n = s.node(s.tree.node_at[m.begin]);
+    bool located = n.prep == parser_->words().in || n.prep == parser_->words().by;
+    if (m.kind == MentionKind::kCountry && !located) continue;
+    if (!where || (located && where->kind == MentionKind::kCountry)) where = &m;
+  }
+  if (where) {
+    r.place.text = s.span(where->begin, where->end);
+    if (where->entity != kNoEntity) {
+      const Entity& x = gazetteer_->entity(where->entity);
+      r.place.name = gazetteer_->text(x.name), r.place.country = gazetteer_->text(x.code), r.place.adm1 = gazetteer_->text(x.adm1);
+      r.place.known = !std::isnan(x.lat);
+      if (r.place.known) r.place.lat = x.lat, r.place.lon = x.lon;
+    }
+  }
+  casualties(s, p, e, &r);
+  if (p.speaker >= 0) {
+    const Predicate& say = s.tree.predicates[size_t(p.speaker)];
+    Resolver resolver(*parser_, *gazetteer_, s, d);
+    for (const auto& who : resolver.actors(say.subject, say)) {
+      r.reporter = actor(s, who);
+      r.has_reporter = true;
+      break;
+    }
+  }
+  // How sure: what is filled and how it was found; calibrated by nothing yet.
+  float sure = 0.45f;
+  auto side = [](const std::vector<Resolved>& v) {
+    float best_side = 0;
+    for (const auto& x : v) best_side = std::max(best_side, x.code.empty() ? 0.05f : x.begin != x.end ? 0.2f : 0.12f);
+    return best_side;
+  };
+  sure += side(e.actors) + side(e.recipients) + (e.match.rule->specificity ? 0.05f : 0.0f) + (p.kind == PredicateKind::kFinite ? 0.05f : 0.0f);
+  r.confidence = std::min(0.95f, sure);
+  return r;
+}
+
+void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<EventRecord>* out, std::vector<uint64_t>* counts, std::vector<std::string>* trace) const {
+  Resolver resolver(*parser_, *gazetteer_, s, *discourse);
+  RuleMatcher matcher(*rules_, *parser_, s, resolver);
+  std::vector<RuleMiss> misses;
+  auto* why = trace ? &misses : nullptr;
+  size_t n = s.tree.predicates.size();
+  std::vector<std::vector<RuleMatch>> found(n);
+  for (auto& m : matcher.match_phrases(why)) found[size_t(m.predicate)].push_back(m);
+  for (size_t k = 0; k < n; k++) {
+    auto more = matcher.match(int(k), why);
+    found[k].insert(found[k].end(), more.begin(), more.end());
+    std::stable_sort(found[k].begin(), found[k].end(), [](const RuleMatch& a, const RuleMatch& b) { return a.score > b.score; });
+  }
+  std::vector<SentenceEvent> events;
+  std::vector<int> fired(n, -1);
+  std::vector<bool> absorbs(n, false);
+  for (size_t k = 0; k < n; k++) {
+    const Predicate& p = s.tree.predicates[k];
+    for (const RuleMatch& m : found[k]) {
+      SentenceEvent e;
+      e.match = m;
+      e.category = m.rule->category;
+      for (uint8_t x : rules_->modes(*m.rule)) e.modes.push_back(x);
+      roles(*m.rule, p, matcher, resolver, &e);
+      bool actor = false, recipient = false;
+      auto known = [](const Resolved& x) { return !x.code.empty() || !x.sector.empty(); };
+      for (const auto& x : e.actors) actor |= known(x);
+      for (const auto& x : e.recipients) recipient |= known(x);
+      Need need = m.rule->need;
+      bool ok = need == Need::kNone || (need == Need::kAny && (actor || recipient)) || (need == Need::kActor && actor) || (need == Need::kRecipient && recipient) ||
+                (need == Need::kBoth && actor && recipient);
+      if (!ok) {
+        if (why) why->push_back({m.rule, int(k), "no actor known"});
+        continue;
+      }
+      e.aux = truth(s, p, *discourse) | m.rule->aux;
+      e.begin = m.begin, e.end = m.end;
+      // The light verb is part of the words that carry the act, when it stands near.
+      if (p.light >= 0 && m.begin == p.token) {
+        uint32_t v = s.tree.predicates[size_t(p.light)].token;
+        if (v < e.begin && e.begin - v <= 12) e.begin = v;
+      }
+      add_modes(s, p, &e);
+      fired[k] = int(events.size());
+      uint8_t a = m.rule->absorb;
+      absorbs[k] = a == 2 || (a == 0 && rules_->category(e.category).absorb);
+      events.push_back(e);
+      for (const AlsoRecord& also : rules_->also(*m.rule)) {
+        SentenceEvent x = e;
+        x.category = also.category, x.primary = false;
+        x.modes.assign(rules_->modes(also).begin(), rules_->modes(also).end());
+        add_modes(s, p, &x);
+        events.push_back(x);
+      }
+      if (counts && size_t(m.rule - rules_->rules().data()) < counts->size()) (*counts)[size_t(m.rule - rules_->rules().data())]++;
+      break;
+    }
+  }
+  std::vector<bool> drop(events.size(), false);
+  for (size_t i = 0; i < events.size(); i++) {
+    const SentenceEvent& e = events[i];
+    const Predicate& p = s.tree.predicates[size_t(e.match.predicate)];
+    // A light verb whose noun is an event of its own says nothing more.
+    if (p.is_light && e.primary && e.match.end - e.match.begin == 1) {
+      for (size_t k = 0; k < n; k++)
+        if (s.tree.predicates[k].light == e.match.predicate && fired[k] >= 0) drop[i] = true;
+    }
+    // Content of a demand, refusal, promise or threat.
+    int up = p.parent;
+    Relation link = p.link;
+    for (int hops = 0; up >= 0 && hops < 8; hops++) {
+      const Predicate& q = s.tree.predicates[size_t(up)];
+      bool content = link == Relation::kComplement || link == Relation::kObject || link == Relation::kPrepositional || link == Relation::kGenitive ||
+                     link == Relation::kSecond || link == Relation::kConjunct || link == Relation::kPurpose || link == Relation::kSubject;
+      if (link == Relation::kConjunct && p.kind == PredicateKind::kFinite) content = false;
+      if (!content || p.light == up) break;
+      if (absorbs[size_t(up)] && fired[size_t(up)] >= 0 && !drop[size_t(fired[size_t(up)])]) {
+        drop[i] = true;
+        if (why) why->push_back({e.match.rule, e.match.predicate, "content of " + std::string(rules_->text(events[size_t(fired[size_t(up)])].match.rule->id))});
+        break;
+      }
+      link = q.link;
+      up = q.parent;
+    }
+  }
+  // The same act told twice in the sentence: alike in category and parties, or one inside the other's words.
+  auto same_side = [](const std::vector<Resolved>& a, const std::vector<Resolved>& b) {
+    auto covers = [](const std::vector<Resolved>& x, const std::vector<Resolved>& y) {
+      for (const auto& i : x) {
+        bool have = false;
+        for (const auto& j : y) have |= i.same_actor(j);
+        if (!have) return false;
+      }
+      return true;
+    };
+    return covers(a, b) && covers(b, a);
+  };
+  for (size_t i = 0; i < events.size(); i++) {
+    for (size_t j = 0; j < i && !drop[i]; j++) {
+      if (drop[j] || events[i].category != events[j].category) continue;
+      bool actors_fit = same_side(events[i].actors, events[j].actors) || events[i].actors.empty() || events[j].actors.empty();
+      bool recipients_fit = same_side(events[i].recipients, events[j].recipients) || events[i].recipients.empty() || events[j].recipients.empty();
+      bool aux_fit = events[i].aux == events[j].aux;
+      if (!actors_fit || !recipients_fit || !aux_fit) continue;
+      SentenceEvent &keep = events[j], &gone = events[i];
+      if (keep.actors.empty()) keep.actors = gone.actors;
+      if (keep.recipients.empty()) keep.recipients = gone.recipients;
+      for (uint8_t m : gone.modes)
+        if (std::find(keep.modes.begin(), keep.modes.end(), m) == keep.modes.end() && (keep.modes.empty() || keep.category == assault_)) keep.modes.push_back(m);
+      drop[i] = true;
+    }
+  }
+  for (size_t i = 0; i < events.size(); i++) {
+    if (drop[i]) continue;
+    out->push_back(record(s, events[i], resolver, *discourse));
+    if (events[i].category == consult_ && events[i].actors.size() + events[i].recipients.size() >= 2) {
+      discourse->parties.clear();
+      for (const auto* side : {&events[i].actors, &events[i].recipients})
+        for (const auto& a : *side)
+          if (!a.code.empty()) discourse->parties.push_back({a.code, a.sector, a.entity, a.source});
+      discourse->by_phone = false;
+      for (uint8_t m : events[i].modes) discourse->by_phone |= rules_->text(rules_->mode(m).name) == "phone";
+    }
+  }
+  // The sentence's first subject is whom a later verb without one means.
+  for (const Predicate& p : s.tree.predicates) {
+    if (p.kind != PredicateKind::kFinite || p.passive || !p.subject.filled()) continue;
+    auto who = resolver.actors(p.subject, p);
+    if (who.empty() || who[0].code.empty()) continue;
+    discourse->last_subject = {who[0].code, who[0].sector, who[0].entity, who[0].source};
+    discourse->has_subject = true;
+    break;
+  }
+  if (trace) {
+    for (const RuleMiss& m : misses) {
+      const Predicate& p = s.tree.predicates[size_t(m.predicate)];
+      trace->push_back("  why-not " + std::string(rules_->text(m.rule->id)) + " at word " + std::to_string(p.token) + ": " + m.reason + " [" + lex_->source(m.rule->source) + "]");
+    }
+  }
+}
+
+}  // namespace rasid

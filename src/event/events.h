@@ -1,0 +1,48 @@
+// The events of one sentence: rules fired on its predicates, absorbed content left out, repetitions folded, roles filled,
+// auxiliary modes, place, date, casualties and reporter told.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "event/match.h"
+#include "event/record.h"
+
+namespace rasid {
+
+/// An event while it still knows the words it came from.
+struct SentenceEvent {
+  RuleMatch match;
+  uint8_t category = 0;
+  std::vector<uint8_t> modes;
+  uint8_t aux = 0;
+  std::vector<Resolved> actors, recipients;
+  uint32_t begin = 0, end = 0;  // trigger tokens
+  bool primary = true;          // not an `also` of another
+};
+
+class EventCoder {
+ public:
+  EventCoder() = default;
+  EventCoder(const Blob& blob, const RuleSet* rules, const ClauseParser* parser, const Gazetteer* gazetteer);
+
+  /// Appends the sentence's events to `out`, tells the discourse who acted; counts firings by rule number.
+  void code(const Sentence& s, Discourse* discourse, std::vector<EventRecord>* out, std::vector<uint64_t>* counts, std::vector<std::string>* trace) const;
+
+ private:
+  void roles(const RuleRecord& r, const Predicate& p, const RuleMatcher& m, const Resolver& resolver, SentenceEvent* e) const;
+  uint8_t truth(const Sentence& s, const Predicate& p, const Discourse& d) const;
+  void add_modes(const Sentence& s, const Predicate& p, SentenceEvent* e) const;
+  EventRecord record(const Sentence& s, const SentenceEvent& e, const Resolver& resolver, const Discourse& d) const;
+  void casualties(const Sentence& s, const Predicate& p, const SentenceEvent& e, EventRecord* out) const;
+  ActorRecord actor(const Sentence& s, const Resolved& r) const;
+  bool lexeme_in(const Predicate& p, uint16_t c) const { return c != 0xFFFF && p.lexeme != kNoLexeme && lex_->in_class(p.lexeme, c); }
+
+  const RuleSet* rules_ = nullptr;
+  const ClauseParser* parser_ = nullptr;
+  const Gazetteer* gazetteer_ = nullptr;
+  const Lexicon* lex_ = nullptr;
+  uint16_t dead_ = 0xFFFF, injured_ = 0xFFFF, arrested_ = 0xFFFF, dead_verb_ = 0xFFFF, injured_verb_ = 0xFFFF, arrested_verb_ = 0xFFFF;
+  uint8_t consult_ = 0, assault_ = 0;
+};
+
+}  // namespace rasid

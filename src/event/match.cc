@@ -1,0 +1,349 @@
+#include "event/match.h"
+
+#include <algorithm>
+
+namespace rasid {
+
+std::vector<Argument> RuleMatcher::place(const RolePlace& r, const Predicate& p) const {
+  std::vector<Argument> out;
+  auto add = [&out](const Argument& a) {
+    if (a.filled()) out.push_back(a);
+  };
+  switch (r.kind) {
+    case PlaceKind::kSubject:
+      add(p.subject);
+      break;
+    case PlaceKind::kObject:
+      add(p.object);
+      break;
+    case PlaceKind::kSecond:
+      add(p.second);
+      break;
+    case PlaceKind::kOf:
+      add(p.of);
+      if (!p.of.filled() && p.node >= 0)
+        for (int c : s_.children[size_t(p.node)])
+          if (s_.node(c).relation == Relation::kModifier && s_.node(c).reading && s_.node(c).reading->lexeme != kNoLexeme &&
+              lex_.lexeme(s_.node(c).reading->lexeme).country) {
+            Argument a;
+            a.node = p.node, a.token = p.token;  // its adjective of nationality is found inside it
+            out.push_back(a);
+            break;
+          }
+      break;
+    case PlaceKind::kWith:
+      for (const auto& a : p.preps)
+        for (uint8_t k = 0; k < r.prep_count; k++)
+          if (a.prep == r.preps[k]) add(a);
+      break;
+    case PlaceKind::kSpeaker:
+      if (p.speaker >= 0) add(s_.tree.predicates[size_t(p.speaker)].subject);
+      break;
+    case PlaceKind::kContainer: {
+      int up = p.node >= 0 ? s_.node(p.node).parent : -1;
+      if (up >= 0) {
+        Argument a;
+        a.node = up, a.token = s_.node(up).head;
+        out.push_back(a);
+      }
+      break;
+    }
+    case PlaceKind::kParties:
+      add(p.subject);
+      for (const auto& a : p.preps)
+        if (a.prep == p_.words().with || a.prep == p_.words().between) add(a);
+      break;
+  }
+  return out;
+}
+
+bool RuleMatcher::token_in_class(uint32_t token, std::span<const uint16_t> classes) const {
+  const Reading* r = s_.reading(token);
+  if (!r || r->lexeme == kNoLexeme) return false;
+  for (uint16_t have : lex_.classes(r->lexeme))
+    for (uint16_t want : classes)
+      if (have == want) return true;
+  return false;
+}
+
+bool RuleMatcher::node_in_class(int i, const Predicate& p, uint16_t cls) const {
+  const Node& n = s_.node(i);
+  if (cls < 0xFF00) {
+    uint16_t one[] = {cls};
+    if (token_in_class(n.head, one)) return true;
+    // The words inside a mention speak for it too: «المحكمة الجنائية», «وزارة الداخلية».
+    if (n.mention >= 0)
+      for (uint32_t t = n.begin; t < n.end; t++)
+        if (token_in_class(t, one)) return true;
+    return false;
+  }
+  const Mention* m = n.mention >= 0 ? &s_.mentions[size_t(n.mention)] : nullptr;
+  switch (cls) {
+    case kClassActor: {
+      Argument a;
+      a.node = i, a.token = n.head;
+      return resolver_.is_actor(a, p);
+    }
+    case kClassState:
+      return m && (m->kind == MentionKind::kCountry || m->sector == "GOV");
+    case kClassArmed:
+      return m && (m->sector == "MIL" || m->sector == "REB" || m->sector == "COP" || m->sector == "PRM" || m->sector == "UAF" || m->sector == "CRM");
+    case kClassHuman:
+      if (m) return m->kind != MentionKind::kPlace;
+      return n.reading && (n.reading->features.human() || (n.reading->lexeme != kNoLexeme && lex_.lexeme(n.reading->lexeme).flags & kLexHuman));
+    case kClassPlace:
+      if (m) return m->kind == MentionKind::kPlace || m->kind == MentionKind::kCountry;
+      return n.reading && n.reading->lexeme != kNoLexeme && n.reading->pos() < Pos::kPrep && lex_.lexeme(n.reading->lexeme).flags & kLexPlace;
+    case kClassNumber:
+      return n.kind == NodeKind::kNum || n.count >= 0;
+    default:
+      return false;
+  }
+}
+
+bool RuleMatcher::argument_in_class(const Argument& a, const Predicate& p, std::span<const uint16_t> classes) const {
+  for (uint16_t c : classes) {
+    if (a.pronoun) {
+      if (c == kClassActor && resolver_.is_actor(a, p)) return true;
+      continue;
+    }
+    if (a.node < 0) continue;
+    if (node_in_class(a.node, p, c)) return true;
+    for (int k : s_.children[size_t(a.node)]) {
+      Relation r = s_.node(k).relation;
+      if ((r == Relation::kQuantified || r == Relation::kConjunct) && node_in_class(k, p, c)) return true;
+    }
+  }
+  return false;
+}
+
+/// The tokens of the finite clause that the predicate stands in.
+std::pair<uint32_t, uint32_t> RuleMatcher::clause(const Predicate& p) const {
+  uint32_t b = p.clause_begin, e = p.clause_end;
+  const Predicate* q = &p;
+  for (int n = 0; n < 8 && q->kind != PredicateKind::kFinite && q->parent >= 0; n++) {
+    q = &s_.tree.predicates[size_t(q->parent)];
+    b = std::min(b, q->clause_begin), e = std::max(e, q->clause_end);
+  }
+  if (q->kind != PredicateKind::kFinite) b = 0, e = uint32_t(s_.tokens.tokens.size());  // a headline without a verb is one clause
+  return {b, e};
+}
+
+bool RuleMatcher::under(const Predicate& p, std::span<const uint16_t> classes) const {
+  if (p.light >= 0 && token_in_class(s_.tree.predicates[size_t(p.light)].token, classes)) return true;
+  int up = p.node >= 0 ? s_.node(p.node).parent : -1;
+  for (int n = 0; up >= 0 && n < 3; n++) {
+    if (token_in_class(s_.node(up).head, classes)) return true;
+    if (s_.node(up).kind == NodeKind::kVerb) break;
+    up = s_.node(up).parent;
+  }
+  if (p.parent >= 0 && token_in_class(s_.tree.predicates[size_t(p.parent)].token, classes)) return true;
+  return false;
+}
+
+bool RuleMatcher::holds(const ConditionRecord& c, const Predicate& p) const {
+  auto classes = rules_.classes(c);
+  switch (c.kind) {
+    case ConditionKind::kPlaceClass:
+      for (const Argument& a : place(c.place, p))
+        if (argument_in_class(a, p, classes)) return true;
+      return false;
+    case ConditionKind::kPlaceFilled:
+      return !place(c.place, p).empty();
+    case ConditionKind::kClauseClass: {
+      auto [b, e] = clause(p);
+      for (uint32_t t = b; t < e && t < s_.tokens.tokens.size(); t++)
+        if (t != p.token && token_in_class(t, classes)) return true;
+      return false;
+    }
+    case ConditionKind::kNearClass: {
+      uint32_t b = p.token > 3 ? p.token - 3 : 0, e = std::min<uint32_t>(p.token + 4, uint32_t(s_.tokens.tokens.size()));
+      for (uint32_t t = b; t < e; t++)
+        if (t != p.token && token_in_class(t, classes)) return true;
+      return false;
+    }
+    case ConditionKind::kUnderClass:
+      return under(p, classes);
+    case ConditionKind::kPassive:
+      return p.passive;
+    case ConditionKind::kActive:
+      return !p.passive;
+    case ConditionKind::kFinite:
+      return p.kind == PredicateKind::kFinite;
+    case ConditionKind::kMasdar:
+      return p.kind == PredicateKind::kMasdar;
+    case ConditionKind::kParticiple:
+      return p.kind == PredicateKind::kActive || p.kind == PredicateKind::kPassive;
+    case ConditionKind::kLight:
+      return p.light >= 0;
+    case ConditionKind::kComplement:
+      for (const auto& q : s_.tree.predicates)
+        if (q.parent >= 0 && &s_.tree.predicates[size_t(q.parent)] == &p && q.link == Relation::kComplement) return true;
+      return false;
+    case ConditionKind::kNegated:
+      return p.negated;
+    case ConditionKind::kFuture:
+      return p.future;
+    case ConditionKind::kPast:
+      return p.perfect;
+  }
+  return false;
+}
+
+std::string RuleMatcher::describe(const ConditionRecord& c) const {
+  static const char* const kinds[] = {"", "", "clause", "near", "under", "passive", "active", "finite", "masdar", "participle", "light", "complement", "negated", "future", "past"};
+  static const char* const places[] = {"subject", "object", "second", "with", "of", "speaker", "container", "parties"};
+  std::string out = c.unless ? "unless" : "when";
+  if (c.kind == ConditionKind::kPlaceClass || c.kind == ConditionKind::kPlaceFilled) {
+    out += std::string(" ") + places[size_t(c.place.kind)];
+    for (uint8_t k = 0; k < c.place.prep_count; k++) out += (k ? "/" : " ") + ar8::to_utf8(lex_.preposition_name(c.place.preps[k]));
+  } else {
+    out += std::string(" ") + kinds[size_t(c.kind)];
+  }
+  bool first = true;
+  for (uint16_t cls : rules_.classes(c)) {
+    static const char* const builtin[] = {"actor", "state", "armed", "human", "place", "number"};
+    out += first ? " " : "|";
+    out += cls >= 0xFF00 ? std::string(builtin[cls - 0xFF00]) : std::string(lex_.class_name(cls));
+    first = false;
+  }
+  return out;
+}
+
+bool RuleMatcher::conditions(const RuleRecord& r, const Predicate& p, std::string* reason) const {
+  for (const ConditionRecord& c : rules_.conditions(r)) {
+    if (holds(c, p) == bool(c.unless)) {
+      if (reason) *reason = describe(c);
+      return false;
+    }
+  }
+  return true;
+}
+
+std::vector<RuleMatch> RuleMatcher::match(int k, std::vector<RuleMiss>* why) const {
+  std::vector<RuleMatch> out;
+  const Predicate& p = s_.tree.predicates[size_t(k)];
+  if (p.lexeme == kNoLexeme) return out;
+  uint8_t kind = p.kind == PredicateKind::kFinite    ? kTrFinite
+                 : p.kind == PredicateKind::kMasdar  ? kTrMasdar
+                 : p.kind == PredicateKind::kActive  ? kTrActive
+                 : p.kind == PredicateKind::kPassive ? kTrPassive
+                 : p.kind == PredicateKind::kNoun    ? kTrNoun
+                                                     : kTrAdjective;
+  const Reading* reading = s_.node(p.node).reading;
+  for (const TriggerRecord& t : rules_.triggers(p.lexeme)) {
+    const RuleRecord& r = rules_.rules()[t.rule];
+    if (!(t.kinds & kind)) continue;
+    if (t.citation && reading && rules_.text(t.citation) != rules_.text(reading->citation)) continue;
+    std::string reason;
+    if (t.prep) {
+      bool governed = false;
+      for (const auto& a : p.preps) governed |= a.prep == t.prep;
+      // A verb that governs by a preposition shows its clause complement without it: «ندّد أن …»; the phrase is wanted here.
+      if (!governed) {
+        if (why) why->push_back({&r, k, "not governing " + ar8::to_utf8(lex_.preposition_name(t.prep))});
+        continue;
+      }
+    }
+    if (!conditions(r, p, why ? &reason : nullptr)) {
+      if (why) why->push_back({&r, k, reason});
+      continue;
+    }
+    bool known = false;
+    for (const auto& m : out) known |= m.rule == &r;
+    if (!known) out.push_back({&r, k, r.specificity + (t.prep ? 3 : 0), p.token, p.token + 1});
+  }
+  std::stable_sort(out.begin(), out.end(), [](const RuleMatch& a, const RuleMatch& b) { return a.score > b.score; });
+  return out;
+}
+
+std::vector<RuleMatch> RuleMatcher::match_phrases(std::vector<RuleMiss>* why) const {
+  std::vector<RuleMatch> out;
+  const auto& tokens = s_.tokens.tokens;
+  auto n = uint32_t(tokens.size());
+  auto predicate_in = [&](uint32_t b, uint32_t e) {
+    int best = -1;
+    for (size_t k = 0; k < s_.tree.predicates.size(); k++) {
+      const Predicate& p = s_.tree.predicates[k];
+      if (p.token < b || p.token >= e) continue;
+      if (best < 0 || p.kind == PredicateKind::kFinite) best = int(k);
+      if (p.kind == PredicateKind::kFinite) break;
+    }
+    return best;
+  };
+  auto attempt = [&](uint32_t rule, uint32_t b, uint32_t e, uint32_t words) {
+    const RuleRecord& r = rules_.rules()[rule];
+    int k = predicate_in(b, e);
+    if (k < 0) {  // a phrase of plain words borrows the clause it stands in
+      for (size_t j = 0; j < s_.tree.predicates.size(); j++) {
+        const Predicate& p = s_.tree.predicates[j];
+        if (p.clause_begin <= b && p.clause_end >= e) k = int(j);
+      }
+    }
+    if (k < 0) return;
+    std::string reason;
+    if (!conditions(r, s_.tree.predicates[size_t(k)], why ? &reason : nullptr)) {
+      if (why) why->push_back({&r, k, reason});
+      return;
+    }
+    out.push_back({&r, k, r.specificity + 4 + int(words) * 4, b, e});
+  };
+  char buffer[80];
+  for (uint32_t i = 0; i < n; i++) {
+    if (tokens[i].kind != TokenKind::kWord) continue;
+    const Reading* r = s_.reading(i);
+    auto follow = [&](std::string_view first) {
+      uint32_t node = rules_.phrases().step(0, first);
+      for (uint32_t j = i; node;) {
+        for (uint32_t rule : rules_.phrase_rules(rules_.phrases().payload(node))) attempt(rule, i, j + 1, j + 1 - i);
+        if (++j >= n || tokens[j].kind != TokenKind::kWord) break;
+        node = rules_.phrases().step(node, tokens[j].key);
+      }
+    };
+    follow(tokens[i].key);
+    if (r && r->stem_begin && r->stem_begin < tokens[i].key.size()) {
+      follow(tokens[i].key.substr(r->stem_begin));
+      if (r->conjunction) follow(tokens[i].key.substr(1));
+      if (r->has(kClArticle) && tokens[i].key.size() < 70) {  // with its article but without what stands before it
+        size_t m = tokens[i].key.size() - r->stem_begin;
+        buffer[0] = char(ar8::kAlef), buffer[1] = char(ar8::kLam);
+        std::copy_n(tokens[i].key.data() + r->stem_begin, m, buffer + 2);
+        if (r->clitics != kClArticle) follow({buffer, m + 2});
+      }
+    }
+    if (!r || r->lexeme == kNoLexeme) continue;
+    for (const PhraseRecord& ph : rules_.headed(r->lexeme)) {
+      // The verb, at most ten words for its subject, then the rest in order.
+      std::string_view rest = rules_.text(ph.words);
+      std::string_view first = rest.substr(0, rest.find(' '));
+      for (uint32_t j = i + 1; j < n && j <= i + 11; j++) {
+        auto same = [&](uint32_t t, std::string_view w) {
+          if (tokens[t].kind != TokenKind::kWord) return false;
+          if (tokens[t].key == w) return true;
+          const Reading* x = s_.reading(t);
+          return x && x->enclitic && tokens[t].key.substr(0, x->stem_begin + x->stem_length) == w;
+        };
+        if (!ph.count) break;
+        if (!same(j, first)) continue;
+        std::string_view left = rest;
+        uint32_t t = j;
+        bool ok = true;
+        while (!left.empty() && ok) {
+          size_t space = std::min(left.find(' '), left.size());
+          ok = t < n && same(t, left.substr(0, space));
+          left.remove_prefix(std::min(space + 1, left.size()));
+          t++;
+        }
+        if (ok) {
+          attempt(ph.rule, i, i + 1, ph.count + 1);
+          if (!out.empty() && out.back().begin == i) out.back().end = i + 1;
+          break;
+        }
+      }
+      if (!ph.count) attempt(ph.rule, i, i + 1, 1);
+    }
+  }
+  return out;
+}
+
+}  // namespace rasid

@@ -1,0 +1,54 @@
+// Which rules fire on a predicate, and why the others do not.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "event/resolve.h"
+#include "event/rules.h"
+
+namespace rasid {
+
+struct RuleMatch {
+  const RuleRecord* rule = nullptr;
+  int predicate = -1;
+  int score = 0;
+  uint32_t begin = 0, end = 0;  // tokens of the trigger
+};
+
+/// Why a rule that has the trigger did not fire; only gathered when asked for.
+struct RuleMiss {
+  const RuleRecord* rule = nullptr;
+  int predicate = -1;
+  std::string reason;
+};
+
+class RuleMatcher {
+ public:
+  RuleMatcher(const RuleSet& rules, const ClauseParser& parser, const Sentence& s, const Resolver& resolver)
+      : rules_(rules), p_(parser), lex_(parser.lexicon()), s_(s), resolver_(resolver) {}
+
+  /// All rules whose trigger and conditions hold on predicate `k`, best first; misses are explained into `why` if given.
+  std::vector<RuleMatch> match(int k, std::vector<RuleMiss>* why) const;
+  /// Rules whose fixed phrase stands in the sentence, each tied to the predicate it is part of.
+  std::vector<RuleMatch> match_phrases(std::vector<RuleMiss>* why) const;
+
+  std::vector<Argument> place(const RolePlace& r, const Predicate& p) const;
+
+ private:
+  bool holds(const ConditionRecord& c, const Predicate& p) const;
+  bool argument_in_class(const Argument& a, const Predicate& p, std::span<const uint16_t> classes) const;
+  bool node_in_class(int node, const Predicate& p, uint16_t cls) const;
+  bool token_in_class(uint32_t token, std::span<const uint16_t> classes) const;
+  bool under(const Predicate& p, std::span<const uint16_t> classes) const;
+  std::pair<uint32_t, uint32_t> clause(const Predicate& p) const;
+  bool conditions(const RuleRecord& r, const Predicate& p, std::string* reason) const;
+  std::string describe(const ConditionRecord& c) const;
+
+  const RuleSet& rules_;
+  const ClauseParser& p_;
+  const Lexicon& lex_;
+  const Sentence& s_;
+  const Resolver& resolver_;
+};
+
+}  // namespace rasid

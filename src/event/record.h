@@ -1,0 +1,75 @@
+// A coded event as it leaves the coder: plain values, offsets in bytes of the document's UTF-8 text. The writers in format/
+// turn it into PLOVER JSON, CSV or a table and count code points there.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+
+namespace rasid {
+
+struct ActorRecord {
+  std::string code, sector;              // "" when unknown
+  std::vector<std::string> other_sectors;
+  Span text;                             // bytes; empty when the sentence leaves the actor implicit
+  std::string identifier_text;           // canonical name of the gazetteer entry, "" for none
+  std::string identifier_id;             // its id there
+  std::string office;
+  std::string source;                    // data file and line, or how the discourse gave it
+};
+
+struct RuleUse {
+  std::string id;      // "accuse.condemn"
+  std::string source;  // "data/rules/accuse.rules:9"
+};
+
+struct PlaceRecord {
+  Span text;
+  std::string name, country, adm1;
+  float lat = 0, lon = 0;
+  bool known = false;
+};
+
+struct EventRecord {
+  uint32_t sentence = 0;                 // 0-based sentence of the document
+  std::string category;                  // "ACCUSE"
+  std::vector<std::string> modes, aux;
+  std::vector<ActorRecord> actors, recipients;
+  Span trigger;                          // bytes: the words that carry the act
+  std::string date, enddate, date_type;  // ISO; date_type stated, relative or document
+  PlaceRecord place;
+  int dead = -1, injured = -1, arrested = -1;  // -1 when not told
+  ActorRecord reporter;                  // who says so, when it is not the paper itself
+  bool has_reporter = false;
+  int quad = 0;
+  float scale = 0;
+  std::string cameo;
+  float confidence = 0;
+  std::vector<RuleUse> rules;
+  std::vector<Span> merged_from;         // triggers of the repetitions folded into this one
+};
+
+struct Diagnostic {
+  uint32_t begin_byte = 0;
+  std::string message;
+};
+
+struct DocumentInput {
+  std::string id, date, source, title, language;  // date ISO or ""
+  std::string text;                               // bytes as read
+  std::vector<Span> sentences;                    // given sentence spans in code points of the text; empty: split here
+};
+
+struct CodedDocument {
+  std::string id, date, source;
+  std::string text;             // valid UTF-8, what the spans refer to
+  std::vector<Span> sentences;  // bytes
+  std::vector<EventRecord> events;
+  std::vector<std::string> contexts;
+  std::vector<Diagnostic> diagnostics;
+  uint64_t words = 0;           // Arabic words coded
+};
+
+}  // namespace rasid

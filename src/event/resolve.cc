@@ -1,0 +1,254 @@
+#include "event/resolve.h"
+
+#include <algorithm>
+
+namespace rasid {
+
+Resolved Resolver::from_mention(int k) const {
+  const Mention& m = s_.mentions[size_t(k)];
+  Resolved r;
+  r.code = m.code, r.sector = m.sector, r.entity = m.entity, r.source = m.source, r.office = m.office;
+  r.mention = k;
+  r.begin = m.begin, r.end = m.end;
+  // The name alone where there is one: the shortest phrase that names the actor.
+  if (m.name_end > m.name_begin) r.begin = m.name_begin, r.end = m.name_end;
+  r.how = m.from_discourse ? "named before" : "named";
+  return r;
+}
+
+void Resolver::add(const Resolved& r, std::vector<Resolved>* out) const {
+  for (const auto& x : *out)
+    if (x.same_actor(r) && (x.begin == x.end || r.begin == r.end || x.mention == r.mention || x.begin == r.begin)) return;
+  if (out->size() < 12) out->push_back(r);
+}
+
+bool Resolver::nisba(uint32_t token, std::string_view* code, uint32_t* source) const {
+  const Reading* x = s_.reading(token);
+  if (!x) return false;
+  const Word& w = s_.words.words[token];
+  for (uint32_t k = 0; k < w.count; k++) {
+    const Reading& y = s_.words.readings[w.first + k];
+    if (y.lexeme == kNoLexeme || y.stem_begin != x->stem_begin) continue;
+    const LexemeRecord& l = lex_.lexeme(y.lexeme);
+    if (l.country) {
+      *code = g_.country_code(uint16_t(l.country - 1));
+      *source = l.source;
+      return true;
+    }
+  }
+  return false;
+}
+
+/// The node itself as an actor, without looking inside it.
+bool Resolver::node_actor(int i, const Predicate& of, std::vector<Resolved>* out) const {
+  const Node& n = s_.node(i);
+  if (n.mention >= 0) {
+    const Mention& m = s_.mentions[size_t(n.mention)];
+    if (m.kind == MentionKind::kPlace) {
+      // A town attacked or helped: its people.
+      Resolved r = from_mention(n.mention);
+      r.sector = "CVL", r.how = "place";
+      if (r.code.empty()) return false;
+      add(r, out);
+      return true;
+    }
+    if (m.kind == MentionKind::kRole && m.role != kNoRole && cls(i, w_.parties) && m.code.empty() && m.number == Number::kDual) {
+      for (const auto& c : d_.parties) add({c.code, c.sector, c.entity, c.source, "", -1, 0, 0, "parties"}, out);
+      if (!out->empty()) return true;
+    }
+    if (m.code.empty() && m.sector.empty()) return false;
+    add(from_mention(n.mention), out);
+    return true;
+  }
+  if (!n.reading) return false;
+  if (cls(i, w_.own_country) && n.enclitic && !n.predicate) {  // «بلاده»
+    const Reading* x = n.reading;
+    (void)x;
+    std::vector<Resolved> owner;
+    Argument a;
+    a.pronoun = n.enclitic, a.token = n.head;
+    pronoun(a, of, &owner);
+    for (auto& o : owner) {
+      if (o.code.empty()) continue;
+      o.sector = "GOV", o.begin = n.begin, o.end = n.end, o.mention = -1, o.how = "own country";
+      add(o, out);
+      return true;
+    }
+  }
+  if (cls(i, w_.parties) && n.reading->features.number() == Number::kDual) {
+    const auto& before = d_.parties;
+    if (before.size() >= 2) {
+      for (const auto& c : before) add({c.code, c.sector, c.entity, c.source, "", -1, n.begin, n.end, "parties"}, out);
+    } else {
+      const auto& recent = d_.countries();
+      size_t k = recent.size() > 2 ? recent.size() - 2 : 0;
+      for (; k < recent.size(); k++) add({recent[k], "GOV", g_.find_country(recent[k]), 0, "", -1, n.begin, n.end, "parties"}, out);
+    }
+    return !out->empty();
+  }
+  return false;
+}
+
+void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, std::vector<Resolved>* out) const {
+  if (i < 0 || depth > 5) return;
+  size_t before = out->size();
+  const Node& n = s_.node(i);
+  const auto& kids = s_.children[size_t(i)];
+  if (!node_actor(i, of, out)) {
+    // A relative clause's ما or من is whoever acts in it.
+    if (n.kind == NodeKind::kRel) {
+      for (int c : kids) {
+        int k = s_.tree.predicate_at[size_t(c)];
+        if (k < 0 || s_.node(c).relation != Relation::kRelative) continue;
+        const Predicate& inner = s_.tree.predicates[size_t(k)];
+        if (inner.subject.node >= 0 && inner.subject.node != i) collect(inner.subject.node, depth + 1, false, inner, out);
+        else if (inner.subject.pronoun) pronoun(inner.subject, inner, out);
+        else
+          for (const auto& a : inner.preps)
+            if (out->size() == before && a.node >= 0 && a.node != i) collect(a.node, depth + 1, false, inner, out);
+      }
+    }
+    for (int c : kids)
+      if (s_.node(c).relation == Relation::kQuantified) collect(c, depth + 1, true, of, out);
+    // An act has its own doer: «أدان هجوم الحوثيين».
+    int own = s_.tree.predicate_at[size_t(i)];
+    if (out->size() == before && own >= 0 && s_.tree.predicates[size_t(own)].kind != PredicateKind::kFinite) {
+      const Predicate& p = s_.tree.predicates[size_t(own)];
+      if (p.subject.node >= 0 && p.subject.node != i && !p.subject.inherited) collect(p.subject.node, depth + 1, true, p, out);
+      else if (p.subject.pronoun && !p.subject.inherited && p.token != of.token) pronoun(p.subject, p, out);
+    }
+    if (out->size() == before) {
+      std::string_view code;
+      uint32_t source = 0;
+      for (int c : kids) {
+        const Node& m = s_.node(c);
+        if (m.relation == Relation::kModifier && nisba(m.head, &code, &source)) add({code, "GOV", kNoEntity, source, "", -1, m.begin, m.end, "adjective"}, out);
+      }
+    }
+    if (out->size() == before)
+      for (int c : kids)
+        if (s_.node(c).relation == Relation::kGenitive) collect(c, depth + 1, true, of, out);
+    if (out->size() == before && n.enclitic && n.kind == NodeKind::kNoun) {  // «جهودها»
+      Argument a;
+      a.pronoun = n.enclitic, a.token = n.head;
+      pronoun(a, of, out);
+    }
+    if (out->size() == before) {
+      for (int c : kids) {
+        const Node& m = s_.node(c);
+        if (out->size() == before && m.relation == Relation::kRelative) {  // «الجهود التي تبذلها الجالية»
+          int k = s_.tree.predicate_at[size_t(c)];
+          if (k < 0) continue;
+          const Predicate& inner = s_.tree.predicates[size_t(k)];
+          if (inner.subject.node >= 0 && inner.subject.node != i) collect(inner.subject.node, depth + 1, false, inner, out);
+        }
+      }
+    }
+    if (out->size() == before)
+      for (int c : kids) {
+        const Node& m = s_.node(c);
+        if (m.relation != Relation::kPrepositional || out->size() > before) continue;
+        if (m.prep == w_.of_lam || m.prep == w_.from || m.prep == w_.between || m.prep == w_.with || m.prep == w_.on || m.prep == w_.by) collect(c, depth + 1, true, of, out);
+      }
+  }
+  if (conjuncts)
+    for (int c : kids)
+      if (s_.node(c).relation == Relation::kConjunct && s_.node(c).kind != NodeKind::kVerb) collect(c, depth + 1, true, of, out);
+}
+
+void Resolver::pronoun(const Argument& a, const Predicate& of, std::vector<Resolved>* out) const {
+  // The enclitic's gender and number against mentions before it, nearest first, the clause's own subject before others.
+  const Reading* host = s_.reading(a.token);
+  if (!host || !host->enclitic) return;
+  const EncliticRecord* e = nullptr;
+  e = &p_.enclitic(host->enclitic);
+  auto fits = [&](int k) {
+    const Mention& m = s_.mentions[size_t(k)];
+    if (m.begin >= a.token || m.kind == MentionKind::kPlace || (m.code.empty() && m.sector.empty())) return false;
+    const Reading* r = s_.reading(m.head);
+    bool entity = m.kind == MentionKind::kCountry || m.kind == MentionKind::kOrg;
+    if (e->number == uint8_t(Number::kPlural)) return m.number == Number::kPlural || (m.kind == MentionKind::kRole && m.number == Number::kPlural);
+    if (e->number == uint8_t(Number::kDual)) return m.number == Number::kDual;
+    if (m.number == Number::kPlural && e->gender == uint8_t(Gender::kMasc)) return false;
+    if (m.kind == MentionKind::kCountry) return e->gender == uint8_t(Gender::kFem) || e->gender == uint8_t(Gender::kBoth);
+    if (m.kind == MentionKind::kPerson && m.role == kNoRole) return true;
+    if (entity || !r || r->guessed) return true;
+    return r->features.gender() == Gender::kBoth || uint8_t(r->features.gender()) == e->gender || e->gender == uint8_t(Gender::kBoth);
+  };
+  // Subjects of the predicates above, then any mention before the pronoun.
+  int up = s_.tree.predicates.empty() ? -1 : int(&of - s_.tree.predicates.data());
+  if (up < 0 || up >= int(s_.tree.predicates.size())) up = -1;
+  for (int n = 0; up >= 0 && n < 6; n++) {
+    const Predicate& p = s_.tree.predicates[size_t(up)];
+    int k = p.subject.node >= 0 ? s_.node(p.subject.node).mention : -1;
+    bool own_object = p.node >= 0 && s_.node(p.node).head == a.token;
+    if (k >= 0 && !own_object && fits(k)) {
+      Resolved r = from_mention(k);
+      r.begin = r.end = 0, r.how = "pronoun";
+      add(r, out);
+      return;
+    }
+    up = p.parent;
+  }
+  for (int k = int(s_.mentions.size()) - 1; k >= 0; k--) {
+    if (!fits(k)) continue;
+    int subject = of.subject.node >= 0 ? s_.node(of.subject.node).mention : -1;
+    if (k == subject && s_.node(of.node).head == a.token) continue;
+    Resolved r = from_mention(k);
+    r.begin = r.end = 0, r.how = "pronoun";
+    add(r, out);
+    return;
+  }
+  if (e->number != uint8_t(Number::kPlural) && d_.has_subject)
+    add({d_.last_subject.code, d_.last_subject.sector, d_.last_subject.entity, d_.last_subject.source, "", -1, 0, 0, "pronoun"}, out);
+}
+
+std::vector<Resolved> Resolver::actors(const Argument& a, const Predicate& of) const {
+  std::vector<Resolved> out;
+  if (a.pronoun) pronoun(a, of, &out);
+  else if (a.node >= 0) collect(a.node, 0, true, of, &out);
+  if (a.inherited)
+    for (auto& r : out)
+      if (r.how[0] == 'n') r.how = "shared";
+  return out;
+}
+
+std::vector<Resolved> Resolver::parties(const Predicate& p) const {
+  std::vector<Resolved> out;
+  auto take = [&](const Argument& a) {
+    for (const auto& r : actors(a, p)) add(r, &out);
+  };
+  take(p.subject);
+  if (p.of.filled() && p.of.node != p.subject.node) take(p.of);
+  for (const auto& a : p.preps)
+    if (a.prep == w_.with || a.prep == w_.between) take(a);
+  if (p.object.filled()) {
+    // «التقى الوزيرُ نظيرَه»: the object is the other party.
+    if (p.kind == PredicateKind::kFinite || p.kind == PredicateKind::kMasdar) take(p.object);
+  }
+  return out;
+}
+
+/// Country of a place told in the predicate's clause.
+std::string_view Resolver::place_of(const Predicate& p) const {
+  for (const auto& m : s_.mentions) {
+    bool place = m.kind == MentionKind::kPlace || m.kind == MentionKind::kCountry;
+    if (!place || m.code.empty() || m.begin < p.clause_begin || m.end > std::max(p.clause_end, p.clause_begin + 40)) continue;
+    const Reading* r = s_.reading(m.begin);
+    const Node& n = s_.node(s_.tree.node_at[m.begin]);
+    if (n.prep == w_.in || n.prep == w_.by || (r && r->has(kClPreposition)) || m.kind == MentionKind::kPlace) return m.code;
+  }
+  return {};
+}
+
+void Resolver::complete(Resolved* r, const Predicate& p) const {
+  if (!r->code.empty() || r->sector.empty() || r->sector == "UAF" || r->sector == "CRM" || r->sector == "UNK") return;
+  std::string_view c = place_of(p);
+  const char* how = "place";
+  if (c.empty()) c = d_.own_country(), how = "own country";
+  if (c.empty()) return;
+  r->code = c;
+  r->how = how;
+}
+
+}  // namespace rasid

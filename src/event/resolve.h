@@ -1,0 +1,52 @@
+// From an argument of a predicate to the actors it stands for: mentions as they are, actors inside a noun phrase («الهجوم
+// الإيراني», «تصريحات المالكي»), parties already spoken of («الجانبان»), pronouns, everything coordinated with it.
+#pragma once
+#include <vector>
+
+#include "event/sentence.h"
+
+namespace rasid {
+
+struct Resolved {
+  std::string_view code, sector;
+  uint32_t entity = kNoEntity;
+  uint32_t source = 0;
+  std::string_view office;
+  int mention = -1;
+  uint32_t begin = 0, end = 0;  // tokens; begin == end: implicit
+  const char* how = "";         // why this actor, for explain: "named", "inside", "pronoun", "parties", "home" ...
+  bool same_actor(const Resolved& o) const { return code == o.code && sector == o.sector; }
+};
+
+class Resolver {
+ public:
+  Resolver(const ClauseParser& parser, const Gazetteer& gazetteer, const Sentence& s, const Discourse& d)
+      : p_(parser), w_(parser.words()), g_(gazetteer), lex_(parser.lexicon()), s_(s), d_(d) {}
+
+  /// Actors of the argument, without repetition, in text order. `of` is the predicate the argument belongs to.
+  std::vector<Resolved> actors(const Argument& a, const Predicate& of) const;
+  /// Both sides of a two-sided act.
+  std::vector<Resolved> parties(const Predicate& p) const;
+  bool is_actor(const Argument& a, const Predicate& of) const { return !actors(a, of).empty(); }
+  /// Fills in the country that an actor without one most likely belongs to.
+  void complete(Resolved* r, const Predicate& p) const;
+  Resolved from_mention(int mention) const;
+
+ private:
+  void collect(int node, int depth, bool conjuncts, const Predicate& of, std::vector<Resolved>* out) const;
+  bool node_actor(int node, const Predicate& of, std::vector<Resolved>* out) const;
+  void pronoun(const Argument& a, const Predicate& of, std::vector<Resolved>* out) const;
+  void add(const Resolved& r, std::vector<Resolved>* out) const;
+  bool nisba(uint32_t token, std::string_view* code, uint32_t* source) const;
+  bool cls(int node, uint16_t c) const { return p_.in_class(s_.node(node).reading, c); }
+  std::string_view place_of(const Predicate& p) const;
+
+  const ClauseParser& p_;
+  const ClauseWords& w_;
+  const Gazetteer& g_;
+  const Lexicon& lex_;
+  const Sentence& s_;
+  const Discourse& d_;
+};
+
+}  // namespace rasid

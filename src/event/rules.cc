@@ -1,0 +1,42 @@
+#include "event/rules.h"
+
+#include <algorithm>
+
+namespace rasid {
+
+RuleSet::RuleSet(const Blob& blob)
+    : rules_(blob.array<RuleRecord>("rules.rules")),
+      triggers_(blob.array<TriggerRecord>("rules.triggers")),
+      trigger_index_(blob.array<uint32_t>("rules.trigger_index")),
+      headed_(blob.array<PhraseRecord>("rules.headed")),
+      conditions_(blob.array<ConditionRecord>("rules.conditions")),
+      places_(blob.array<RolePlace>("rules.places")),
+      classes_(blob.array<uint16_t>("rules.classes")),
+      modes_(blob.array<uint8_t>("rules.modes")),
+      also_(blob.array<AlsoRecord>("rules.also")),
+      categories_(blob.array<CategoryRecord>("onto.categories")),
+      mode_records_(blob.array<ModeRecord>("onto.modes")),
+      mode_cues_(blob.array<CueRecord>("rules.mode_cues")),
+      context_cues_(blob.array<CueRecord>("rules.context_cues")),
+      context_names_(blob.array<uint32_t>("rules.context_names")),
+      phrase_payload_(blob.array<uint32_t>("rules.phrase_payload")),
+      cue_payload_(blob.array<uint32_t>("rules.cue_payload")),
+      phrases_(blob, "rules.phrases"),
+      cue_phrases_(blob, "rules.cue_phrases"),
+      pool_(blob.bytes("pool")) {}
+
+std::span<const PhraseRecord> RuleSet::headed(uint32_t lexeme) const {
+  auto lo = std::lower_bound(headed_.begin(), headed_.end(), lexeme, [](const PhraseRecord& p, uint32_t l) { return p.head < l; });
+  auto hi = lo;
+  while (hi != headed_.end() && hi->head == lexeme) ++hi;
+  return {lo, hi};
+}
+
+std::span<const CueRecord> RuleSet::cues(std::span<const CueRecord> all, uint32_t lexeme) const {
+  auto lo = std::lower_bound(all.begin(), all.end(), lexeme, [](const CueRecord& p, uint32_t l) { return p.lexeme < l; });
+  auto hi = lo;
+  while (hi != all.end() && hi->lexeme == lexeme) ++hi;
+  return {lo, hi};
+}
+
+}  // namespace rasid

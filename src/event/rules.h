@@ -1,0 +1,156 @@
+// The event rules as packed by the compiler: triggers by lexeme, conditions, roles. Views into the blob.
+#pragma once
+#include <span>
+#include <string_view>
+
+#include "base/blob.h"
+#include "entity/gazetteer.h"
+
+namespace rasid {
+
+enum class PlaceKind : uint8_t { kSubject, kObject, kSecond, kWith, kOf, kSpeaker, kContainer, kParties };
+
+/// A role of the predicate that a rule names: subject, object, "with ب/على" ...
+struct RolePlace {
+  PlaceKind kind;
+  uint8_t prep_count;
+  uint8_t preps[6];
+};
+
+enum class ConditionKind : uint8_t {
+  kPlaceClass,
+  kPlaceFilled,
+  kClauseClass,
+  kNearClass,
+  kUnderClass,
+  kPassive,
+  kActive,
+  kFinite,
+  kMasdar,
+  kParticiple,
+  kLight,
+  kComplement,
+  kNegated,
+  kFuture,
+  kPast,
+};
+
+constexpr uint16_t kClassActor = 0xFF00, kClassState = 0xFF01, kClassArmed = 0xFF02, kClassHuman = 0xFF03, kClassPlace = 0xFF04, kClassNumber = 0xFF05;
+
+struct ConditionRecord {
+  ConditionKind kind;
+  uint8_t unless;
+  uint16_t class_count;
+  uint32_t classes;  // first in rules.classes
+  RolePlace place;
+};
+
+enum TriggerKinds : uint8_t { kTrFinite = 1, kTrMasdar = 2, kTrActive = 4, kTrPassive = 8, kTrNoun = 16, kTrAdjective = 32 };
+
+struct TriggerRecord {
+  uint32_t lexeme, rule;
+  uint32_t citation;  // pool: only this masdar or participle of a verb, 0 for any
+  uint8_t kinds, prep;  // TriggerKinds; a preposition that must be governed, 0 for none
+  uint16_t reserved;
+};
+
+struct PhraseRecord {
+  uint32_t rule;
+  uint32_t head;   // verb lexeme that may be apart from the rest by its subject, kNoLexeme when fixed words only
+  uint32_t words;  // pool: AR8 keys separated by spaces
+  uint32_t count;
+};
+
+enum class Need : uint8_t { kAny, kActor, kRecipient, kBoth, kNone };
+enum AuxBits : uint8_t { kAuxNegation = 1, kAuxFuture = 2, kAuxHypothetical = 4, kAuxHistorical = 8 };
+
+struct RuleRecord {
+  uint32_t id, source;
+  uint32_t modes, also;            // first in rules.modes: mode numbers; also: first in rules.also
+  uint32_t actors, recipients;     // first in rules.places
+  uint32_t conditions;             // first in rules.conditions
+  uint8_t category, mode_count, also_count, actor_count, recipient_count, condition_count;
+  uint8_t aux, absorb;             // AuxBits; 0 by category, 1 no, 2 yes
+  Need need;
+  uint8_t specificity;
+  uint16_t order;
+};
+
+struct AlsoRecord {
+  uint8_t category, mode_count;
+  uint16_t reserved;
+  uint32_t modes;
+};
+
+struct CategoryRecord {
+  uint32_t name, cameo, arabic;  // pool
+  float score;
+  uint8_t quad, absorb;
+  uint16_t reserved;
+};
+struct ModeRecord {
+  uint32_t name, cameo;
+  float score;
+  uint8_t category;
+  uint8_t reserved[3];
+};
+/// A word or phrase that adds a mode, or shows a context.
+struct CueRecord {
+  uint32_t lexeme;   // kNoLexeme for a phrase
+  uint16_t category; // modes: category; contexts: 0
+  uint16_t value;    // mode or context number
+};
+
+class RuleSet {
+ public:
+  RuleSet() = default;
+  explicit RuleSet(const Blob& blob);
+
+  std::span<const RuleRecord> rules() const { return rules_; }
+  std::span<const TriggerRecord> triggers(uint32_t lexeme) const {
+    if (lexeme + 1 >= trigger_index_.size()) return {};
+    return triggers_.subspan(trigger_index_[lexeme], trigger_index_[lexeme + 1] - trigger_index_[lexeme]);
+  }
+  std::span<const PhraseRecord> headed(uint32_t lexeme) const;
+  const PhraseTrie& phrases() const { return phrases_; }
+  std::span<const uint32_t> phrase_rules(TrieNode n) const { return phrase_payload_.subspan(n.first, n.count); }
+  std::span<const ConditionRecord> conditions(const RuleRecord& r) const { return conditions_.subspan(r.conditions, r.condition_count); }
+  std::span<const RolePlace> actors(const RuleRecord& r) const { return places_.subspan(r.actors, r.actor_count); }
+  std::span<const RolePlace> recipients(const RuleRecord& r) const { return places_.subspan(r.recipients, r.recipient_count); }
+  std::span<const uint16_t> classes(const ConditionRecord& c) const { return classes_.subspan(c.classes, c.class_count); }
+  std::span<const uint8_t> modes(const RuleRecord& r) const { return modes_.subspan(r.modes, r.mode_count); }
+  std::span<const uint8_t> modes(const AlsoRecord& a) const { return modes_.subspan(a.modes, a.mode_count); }
+  std::span<const AlsoRecord> also(const RuleRecord& r) const { return also_.subspan(r.also, r.also_count); }
+  const CategoryRecord& category(uint8_t n) const { return categories_[n]; }
+  std::span<const CategoryRecord> categories() const { return categories_; }
+  const ModeRecord& mode(uint8_t n) const { return mode_records_[n]; }
+  std::span<const CueRecord> mode_cues(uint32_t lexeme) const { return cues(mode_cues_, lexeme); }
+  std::span<const CueRecord> context_cues(uint32_t lexeme) const { return cues(context_cues_, lexeme); }
+  const PhraseTrie& cue_phrases() const { return cue_phrases_; }
+  /// Cues of a phrase: values below 0x10000 are mode cues (category << 8 | mode), others contexts + 0x10000.
+  std::span<const uint32_t> cue_payload(TrieNode n) const { return cue_payload_.subspan(n.first, n.count); }
+  std::string_view context_name(uint16_t n) const { return pool_[context_names_[n]]; }
+  size_t context_count() const { return context_names_.size(); }
+  std::string_view text(uint32_t offset) const { return pool_[offset]; }
+
+ private:
+  std::span<const CueRecord> cues(std::span<const CueRecord> all, uint32_t lexeme) const;
+
+  std::span<const RuleRecord> rules_;
+  std::span<const TriggerRecord> triggers_;
+  std::span<const uint32_t> trigger_index_;
+  std::span<const PhraseRecord> headed_;
+  std::span<const ConditionRecord> conditions_;
+  std::span<const RolePlace> places_;
+  std::span<const uint16_t> classes_;
+  std::span<const uint8_t> modes_;
+  std::span<const AlsoRecord> also_;
+  std::span<const CategoryRecord> categories_;
+  std::span<const ModeRecord> mode_records_;
+  std::span<const CueRecord> mode_cues_, context_cues_;
+  std::span<const uint32_t> context_names_, phrase_payload_, cue_payload_;
+  PhraseTrie phrases_, cue_phrases_;
+  StringPool pool_;
+};
+
+}  // namespace rasid

@@ -1,0 +1,41 @@
+// All that the stages before know of one sentence, in one place for the event stage.
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "clause/tree.h"
+#include "entity/dates.h"
+#include "entity/discourse.h"
+#include "entity/gazetteer.h"
+#include "entity/mentions.h"
+#include "entity/numbers.h"
+#include "morph/choice.h"
+#include "text/tokens.h"
+
+namespace rasid {
+
+struct Sentence {
+  TokenList tokens;
+  Words words;
+  std::vector<Mention> mentions;
+  std::vector<DateMention> dates;
+  std::vector<NumberMention> numbers;
+  ClauseTree tree;
+  std::vector<std::vector<int>> children;  // of tree.nodes
+  uint32_t number = 0;                     // in the document
+  Span bytes;
+
+  void index() {
+    children.assign(tree.nodes.size(), {});
+    for (int i = 0; i < int(tree.nodes.size()); i++)
+      if (tree.nodes[size_t(i)].parent >= 0) children[size_t(tree.nodes[size_t(i)].parent)].push_back(i);
+  }
+  const Node& node(int i) const { return tree.nodes[size_t(i)]; }
+  const Reading* reading(uint32_t token) const { return words.at(token); }
+  Span span(uint32_t first_token, uint32_t end_token) const {
+    if (first_token >= end_token || end_token > tokens.tokens.size()) return {};
+    return {tokens.tokens[first_token].bytes.begin, tokens.tokens[end_token - 1].bytes.end};
+  }
+};
+
+}  // namespace rasid

@@ -1,0 +1,157 @@
+#include "format/byte_source.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+#include <zstd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <vector>
+
+namespace rasid {
+namespace {
+
+constexpr size_t kChunk = 1 << 16;
+
+class FileSource : public ByteSource {
+ public:
+  FileSource(int fd, bool owned) : fd_(fd), owned_(owned) {}
+  ~FileSource() override {
+    if (owned_) close(fd_);
+  }
+  FileSource(const FileSource&) = delete;
+  FileSource& operator=(const FileSource&) = delete;
+
+  size_t read(char* to, size_t n) override {
+    ssize_t got = ::read(fd_, to, n);
+    if (got < 0) {
+      error_ = errno == EINTR ? "interrupted" : strerror(errno);
+      return 0;
+    }
+    consumed_ += uint64_t(got);
+    return size_t(got);
+  }
+  uint64_t consumed() const override { return consumed_; }
+
+ private:
+  int fd_;
+  bool owned_;
+  uint64_t consumed_ = 0;
+};
+
+/// What both decompressors share: a chunk of packed input and where in it they are.
+class PackedSource : public ByteSource {
+ public:
+  explicit PackedSource(std::unique_ptr<ByteSource> inner) : inner_(std::move(inner)), in_(kChunk) {}
+  uint64_t consumed() const override { return inner_->consumed(); }
+
+ protected:
+  /// False at the end of the packed bytes.
+  bool fill() {
+    if (at_ < size_) return true;
+    at_ = 0;
+    size_ = inner_->read(in_.data(), in_.size());
+    if (!inner_->error().empty()) error_ = inner_->error();
+    return size_ > 0;
+  }
+  std::unique_ptr<ByteSource> inner_;
+  std::vector<char> in_;
+  size_t at_ = 0, size_ = 0;
+};
+
+class GzipSource : public PackedSource {
+ public:
+  explicit GzipSource(std::unique_ptr<ByteSource> inner) : PackedSource(std::move(inner)) { inflateInit2(&z_, 15 + 32); }
+  ~GzipSource() override { inflateEnd(&z_); }
+  GzipSource(const GzipSource&) = delete;
+  GzipSource& operator=(const GzipSource&) = delete;
+
+  size_t read(char* to, size_t n) override {
+    z_.next_out = reinterpret_cast<Bytef*>(to), z_.avail_out = uInt(std::min(n, kChunk * 256));
+    const uInt room = z_.avail_out;
+    while (error_.empty() && z_.avail_out == room) {
+      if (!fill()) {
+        if (inside_ && error_.empty()) error_ = "the gzip data is cut short";
+        break;
+      }
+      if (!inside_) inflateReset(&z_), inside_ = true;  // a file may hold several members
+      z_.next_in = reinterpret_cast<Bytef*>(in_.data() + at_), z_.avail_in = uInt(size_ - at_);
+      int rc = inflate(&z_, Z_NO_FLUSH);
+      at_ = size_ - z_.avail_in;
+      if (rc == Z_STREAM_END) inside_ = false;
+      else if (rc != Z_OK && rc != Z_BUF_ERROR) error_ = "not gzip data, or damaged";
+    }
+    return room - z_.avail_out;
+  }
+
+ private:
+  z_stream z_{};
+  bool inside_ = false;
+};
+
+class ZstdSource : public PackedSource {
+ public:
+  explicit ZstdSource(std::unique_ptr<ByteSource> inner) : PackedSource(std::move(inner)), stream_(ZSTD_createDStream()) {}
+  ~ZstdSource() override { ZSTD_freeDStream(stream_); }
+  ZstdSource(const ZstdSource&) = delete;
+  ZstdSource& operator=(const ZstdSource&) = delete;
+
+  size_t read(char* to, size_t n) override {
+    ZSTD_outBuffer out{to, n, 0};
+    while (error_.empty() && out.pos == 0) {
+      // What the stream still holds comes first: input may be used up while output is not.
+      bool more = fill();
+      ZSTD_inBuffer in{in_.data(), size_, at_};
+      size_t rc = ZSTD_decompressStream(stream_, &out, &in);
+      at_ = in.pos;
+      if (ZSTD_isError(rc)) error_ = fmt::format("not Zstandard data, or damaged ({})", ZSTD_getErrorName(rc));
+      else if (!more && out.pos == 0) {
+        if (inside_ && error_.empty()) error_ = "the Zstandard data is cut short";
+        break;
+      } else inside_ = rc != 0;
+    }
+    return out.pos;
+  }
+
+ private:
+  ZSTD_DStream* stream_;
+  bool inside_ = false;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<ByteSource>> ByteSource::open(const std::string& path) {
+  if (path == "-") return std::unique_ptr<ByteSource>(std::make_unique<FileSource>(STDIN_FILENO, false));
+  int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return Error{ErrorCode::kIo, fmt::format("{}: cannot open ({})", path, strerror(errno))};
+  auto file = std::make_unique<FileSource>(fd, true);
+  struct stat st {};
+  if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) return Error{ErrorCode::kIo, path + ": is a directory"};
+  if (path.ends_with(".gz")) return std::unique_ptr<ByteSource>(std::make_unique<GzipSource>(std::move(file)));
+  if (path.ends_with(".zst")) return std::unique_ptr<ByteSource>(std::make_unique<ZstdSource>(std::move(file)));
+  return std::unique_ptr<ByteSource>(std::move(file));
+}
+
+bool read_all(ByteSource* source, size_t limit, std::string* out, std::string* error) {
+  constexpr size_t kStep = 1 << 20;
+  for (size_t got = 1; got > 0;) {
+    size_t old = out->size();
+    out->resize(old + kStep);
+    got = source->read(out->data() + old, kStep);
+    out->resize(old + got);
+    if (out->size() > limit) {
+      *error = fmt::format("larger than {} (split it, or give JSON lines)", megabytes(limit));
+      return false;
+    }
+  }
+  *error = source->error();
+  return error->empty();
+}
+
+std::string megabytes(uint64_t bytes) { return fmt::format("{} MB", (bytes + (1 << 19)) >> 20); }
+
+}  // namespace rasid

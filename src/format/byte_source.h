@@ -1,0 +1,34 @@
+// Bytes of a file or of standard input, gzip and Zstandard unpacked on the way. A short read is passed on at once, so
+// that a stream's first document does not wait for its last.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+
+namespace rasid {
+
+class ByteSource {
+ public:
+  /// "-" is standard input; a name that ends in .gz or .zst is unpacked.
+  static Result<std::unique_ptr<ByteSource>> open(const std::string& path);
+
+  virtual ~ByteSource() = default;
+  /// Reads at most `n` bytes; 0 at the end, or when reading failed (then `error` says why).
+  virtual size_t read(char* to, size_t n) = 0;
+  const std::string& error() const { return error_; }
+  /// Bytes taken from the file so far, packed as they are there.
+  virtual uint64_t consumed() const = 0;
+
+ protected:
+  std::string error_;
+};
+
+/// Appends the rest of a source. False when it fails or holds more than `limit` bytes; `error` says which.
+bool read_all(ByteSource* source, size_t limit, std::string* out, std::string* error);
+
+/// "256 MB": a size for messages.
+std::string megabytes(uint64_t bytes);
+
+}  // namespace rasid

@@ -1,0 +1,137 @@
+#include "format/json_document.h"
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include "base/utf8.h"
+
+namespace rasid {
+namespace {
+
+namespace dom = simdjson::dom;
+constexpr size_t kKeepCapacity = 8 << 20;  // a parser that grew beyond this is made anew
+
+/// The first of the fields that is there and not null.
+bool find(const dom::object& o, std::initializer_list<const char*> names, dom::element* out, const char** found) {
+  for (const char* name : names)
+    if (o.at_key(name).get(*out) == simdjson::SUCCESS && !out->is_null()) {
+      *found = name;
+      return true;
+    }
+  return false;
+}
+
+/// A string, or a whole number in digits (ids and dates come as numbers too).
+bool text_of(const dom::element& e, std::string* out) {
+  std::string_view s;
+  if (e.get(s) == simdjson::SUCCESS) {
+    out->assign(s);
+    return true;
+  }
+  int64_t i = 0;
+  if (e.get(i) == simdjson::SUCCESS) {
+    *out = std::to_string(i);
+    return true;
+  }
+  return false;
+}
+
+bool read_sentences(const dom::element& e, size_t length, std::vector<Span>* out) {
+  dom::array list;
+  if (e.get(list) != simdjson::SUCCESS) return false;
+  uint64_t last = 0;
+  for (dom::element item : list) {
+    dom::array pair;
+    uint64_t a = 0, b = 0;
+    if (item.get(pair) != simdjson::SUCCESS || pair.size() != 2 || pair.at(0).get(a) != simdjson::SUCCESS ||
+        pair.at(1).get(b) != simdjson::SUCCESS || a < last || b < a || b > length)
+      return false;
+    out->push_back({uint32_t(a), uint32_t(b)});
+    last = b;
+  }
+  return true;
+}
+
+bool digits(std::string_view s) {
+  for (char c : s)
+    if (c < '0' || c > '9') return false;
+  return !s.empty();
+}
+
+bool in_range(std::string_view two, int least, int most) {
+  int v = (two[0] - '0') * 10 + (two[1] - '0');
+  return digits(two) && v >= least && v <= most;
+}
+
+/// simdjson's message without the part that repeats what every JSON error is.
+std::string reason(simdjson::error_code code) {
+  std::string s = simdjson::error_message(code);
+  if (size_t at = s.find(": "); at != std::string::npos && s.starts_with("The JSON document has an improper structure")) s = s.substr(at + 2);
+  while (s.ends_with('.') || s.ends_with(' ')) s.pop_back();
+  return s;
+}
+
+}  // namespace
+
+std::string iso_date(std::string_view s) {
+  bool dashes = s.size() >= 10 && s[4] == '-' && s[7] == '-';
+  if (!dashes && s.size() != 8) return "";
+  std::string_view year = s.substr(0, 4), month = s.substr(dashes ? 5 : 4, 2), day = s.substr(dashes ? 8 : 6, 2);
+  if (!digits(year) || !in_range(month, 1, 12) || !in_range(day, 1, 31)) return "";
+  if (s.size() > 10 && s[10] != 'T' && s[10] != ' ') return "";
+  return fmt::format("{}-{}-{}", year, month, day);
+}
+
+struct JsonDocumentParser::State {
+  dom::parser parser;
+};
+
+JsonDocumentParser::JsonDocumentParser() : state_(std::make_unique<State>()) {}
+JsonDocumentParser::~JsonDocumentParser() = default;
+void JsonDocumentParser::release() { state_ = std::make_unique<State>(); }
+
+bool JsonDocumentParser::parse(std::string_view line, DocumentInput* out, std::vector<std::string>* remarks, std::string* error) {
+  if (state_->parser.capacity() > kKeepCapacity) release();
+  dom::element root;
+  auto code = state_->parser.parse(line.data(), line.size(), false).get(root);
+  if (code) {
+    *error = "bad JSON: " + reason(code);
+    return false;
+  }
+  dom::object o;
+  if (root.get(o) != simdjson::SUCCESS) {
+    *error = "not a JSON object (one document a line: {\"id\": …, \"date\": …, \"text\": …})";
+    return false;
+  }
+  dom::element e;
+  const char* name = "";
+  auto take = [&](std::initializer_list<const char*> names, std::string* to) {
+    if (find(o, names, &e, &name) && !text_of(e, to)) remarks->push_back(fmt::format("field {} is not a string: ignored", name));
+  };
+  *out = DocumentInput{};
+  if (!find(o, {"text", "body", "content"}, &e, &name)) {
+    *error = "no field text, body or content";
+    return false;
+  }
+  std::string_view text;
+  if (e.get(text) != simdjson::SUCCESS) {
+    *error = fmt::format("field {} is not a string", name);
+    return false;
+  }
+  out->text.assign(text);
+  take({"doc", "id", "doc_id"}, &out->id);
+  take({"source", "outlet"}, &out->source);
+  take({"title"}, &out->title);
+  take({"language", "lang"}, &out->language);
+  std::string date;
+  take({"date"}, &date);
+  out->date = iso_date(date);
+  if (out->date.empty() && !date.empty()) remarks->push_back(fmt::format("date \"{}\" is not YYYY-MM-DD: ignored", date.substr(0, 40)));
+  if (find(o, {"sentences"}, &e, &name) && !read_sentences(e, utf8::count(text), &out->sentences)) {
+    out->sentences.clear();
+    remarks->push_back("sentences is not a list of [start, end] in rising order within the text: ignored");
+  }
+  return true;
+}
+
+}  // namespace rasid

@@ -1,0 +1,153 @@
+#include "format/reader.h"
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "text/decode.h"
+
+namespace rasid {
+
+size_t cut_point(std::string_view utf8, size_t limit) {
+  if (utf8.size() <= limit) return utf8.size();
+  for (char by : {'\n', ' '})
+    if (size_t at = utf8.rfind(by, limit - 1); at != std::string_view::npos && at >= limit / 2) return at + 1;
+  size_t at = limit;
+  while (at > 1 && (static_cast<unsigned char>(utf8[at]) & 0xC0) == 0x80) at--;
+  return at;
+}
+
+DocumentReader::DocumentReader(InputList inputs, ReaderOptions options) : inputs_(std::move(inputs)), options_(std::move(options)) {
+  for (auto& p : inputs_.problems) notes_.emplace_back(ReadStatus::kProblem, std::move(p));
+  for (auto& r : inputs_.remarks) notes_.emplace_back(ReadStatus::kRemark, std::move(r));
+  bool known = true;
+  for (const InputFile& f : inputs_.files) total_ += f.size, known &= f.path != "-";
+  if (!known) total_ = 0;
+}
+
+void DocumentReader::close() {
+  lines_.reset();
+  source_.reset();
+  finished_ += inputs_.files[file_ - 1].size;
+  consumed_ = finished_;
+}
+
+bool DocumentReader::open_next() {
+  const InputFile& f = inputs_.files[file_++];
+  auto source = ByteSource::open(f.path);
+  if (!source) {
+    notes_.emplace_back(ReadStatus::kProblem, source.error().message);
+    finished_ += f.size;
+    return false;
+  }
+  source_ = std::move(*source);
+  lines_ = std::make_unique<LineReader>(source_.get(), kMaxLineBytes);
+  json_ = f.format == InputFormat::kJsonLines || (f.format == InputFormat::kAuto && lines_->peek() == '{');
+  return true;
+}
+
+ReadStatus DocumentReader::next(InputItem* out) {
+  for (;;) {
+    if (!notes_.empty()) {
+      out->message = std::move(notes_.front().second);
+      ReadStatus status = notes_.front().first;
+      notes_.pop_front();
+      return status;
+    }
+    if (long_at_ > 0) return deliver(out);
+    if (!source_) {
+      if (file_ == inputs_.files.size()) return ReadStatus::kEnd;
+      open_next();
+      continue;
+    }
+    if (json_ ? read_line(out) : read_text(out)) return deliver(out);
+  }
+}
+
+bool DocumentReader::read_text(InputItem* out) {
+  const InputFile& f = inputs_.files[file_ - 1];
+  std::string bytes, error;
+  if (!lines_->rest(&bytes, &error)) {
+    notes_.emplace_back(ReadStatus::kProblem, fmt::format("{}: {}", f.path, error));
+    close();
+    return false;
+  }
+  out->document = DocumentInput{};
+  out->document.id = document_id(f.name);
+  out->place = f.path;
+  out->encoding = options_.encoding;
+  if (bytes.size() > options_.max_document_bytes) {
+    // Parts can only be cut in UTF-8, and each must be read in the encoding of the whole.
+    DecodedText decoded;
+    decode_text(bytes, options_.encoding, &decoded);
+    if (decoded.replaced)
+      notes_.emplace_back(ReadStatus::kRemark, fmt::format("{}: {} malformed parts in the text, each read as U+FFFD", f.path, decoded.replaced));
+    if (decoded.utf8.data() != bytes.data()) bytes = std::move(decoded.owned);
+    out->encoding = "UTF-8";
+  }
+  out->document.text = std::move(bytes);
+  close();
+  return true;
+}
+
+bool DocumentReader::read_line(InputItem* out) {
+  const InputFile& f = inputs_.files[file_ - 1];
+  std::string_view line;
+  if (!lines_->next(&line)) {
+    if (!source_->error().empty()) notes_.emplace_back(ReadStatus::kProblem, fmt::format("{}: {}", f.path, source_->error()));
+    close();
+    return false;
+  }
+  consumed_ = finished_ + source_->consumed();
+  out->place = fmt::format("{}:{}", f.path, lines_->number());
+  if (lines_->too_long()) {
+    notes_.emplace_back(ReadStatus::kProblem, fmt::format("{}: line longer than {}", out->place, megabytes(kMaxLineBytes)));
+    return false;
+  }
+  if (lines_->number() == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+  if (line.find_first_not_of(" \t") == std::string_view::npos) return false;
+  DecodedText decoded;
+  decode_text(line, options_.encoding, &decoded);
+  std::vector<std::string> remarks;
+  if (decoded.replaced) remarks.push_back(fmt::format("{} malformed parts, each read as U+FFFD", decoded.replaced));
+  if (decoded.utf8.data() != line.data()) {
+    decoded.owned.append(LineReader::kPadding, ' ');
+    line = std::string_view(decoded.owned).substr(0, decoded.owned.size() - LineReader::kPadding);
+  }
+  std::string error;
+  bool good = parser_.parse(line, &out->document, &remarks, &error);
+  if (!good) notes_.emplace_back(ReadStatus::kProblem, fmt::format("{}: {}", out->place, error));
+  else if (out->document.id.empty()) out->document.id = fmt::format("{}:{}", document_id(f.name), lines_->number());
+  for (const std::string& r : remarks)
+    if (good) notes_.emplace_back(ReadStatus::kRemark, fmt::format("{}: {}", out->place, r));
+  out->encoding = "UTF-8";
+  return good;
+}
+
+ReadStatus DocumentReader::deliver(InputItem* out) {
+  out->continues = long_at_ > 0;
+  if (!out->continues) {
+    if (out->document.text.size() <= options_.max_document_bytes || !out->document.sentences.empty()) return ReadStatus::kDocument;
+    long_ = std::move(out->document);
+    long_place_ = out->place;
+    parser_.release();
+    notes_.emplace_back(ReadStatus::kRemark, fmt::format("{}: text of {} coded in parts of {}", long_place_, megabytes(long_.text.size()),
+                                                         megabytes(options_.max_document_bytes)));
+  }
+  std::string_view rest = std::string_view(long_.text).substr(long_at_);
+  size_t cut = cut_point(rest, options_.max_document_bytes);
+  out->document = DocumentInput{};
+  out->document.id = long_.id, out->document.date = long_.date, out->document.source = long_.source;
+  out->document.language = long_.language;
+  if (!out->continues) out->document.title = long_.title;
+  out->document.text = rest.substr(0, cut);
+  out->place = long_place_;
+  out->encoding = "UTF-8";
+  long_at_ += cut;
+  if (cut == rest.size()) {
+    long_ = DocumentInput{};
+    long_at_ = 0;
+  }
+  return ReadStatus::kDocument;
+}
+
+}  // namespace rasid

@@ -1,0 +1,151 @@
+#include "pipeline/coder.h"
+
+#include "document/merge.h"
+#include "event/events.h"
+#include "pipeline/trace.h"
+#include "text/decode.h"
+#include "text/sentences.h"
+
+namespace rasid {
+namespace {
+
+constexpr const char* kProgramVersion = "0.1.0";
+
+/// "2015-08-10" to 20150810, 0 for anything else.
+int32_t date_number(std::string_view s) {
+  if (s.size() < 10 || s[4] != '-' || s[7] != '-') return 0;
+  int32_t n = 0;
+  for (size_t i : {0, 1, 2, 3, 5, 6, 8, 9}) {
+    if (s[i] < '0' || s[i] > '9') return 0;
+    n = n * 10 + (s[i] - '0');
+  }
+  return n;
+}
+
+class CoderImpl final : public Coder, public std::enable_shared_from_this<CoderImpl> {
+ public:
+  explicit CoderImpl(const Blob& b)
+      : blob_(b),
+        letters(b),
+        lexicon(b),
+        analyzer(b, &lexicon),
+        chooser(b, &analyzer),
+        gazetteer(b),
+        mentions(b, &gazetteer, &lexicon, &analyzer),
+        dates(b, &lexicon),
+        numbers(b, &lexicon),
+        parser(b, &lexicon, &analyzer, &gazetteer),
+        rules(b),
+        events(b, &rules, &parser, &gazetteer) {}
+  CoderImpl(const CoderImpl&) = delete;
+  CoderImpl& operator=(const CoderImpl&) = delete;
+
+  std::unique_ptr<CoderSession> session() const override;
+  const Blob& blob() const override { return blob_; }
+  std::string version() const override { return std::string(kProgramVersion) + "+data." + blob_.id(); }
+
+  Blob blob_;
+  Letters letters;
+  Lexicon lexicon;
+  Analyzer analyzer;
+  Chooser chooser;
+  Gazetteer gazetteer;
+  MentionFinder mentions;
+  DateFinder dates;
+  NumberFinder numbers;
+  ClauseParser parser;
+  RuleSet rules;
+  EventCoder events;
+};
+
+class SessionImpl final : public CoderSession {
+ public:
+  explicit SessionImpl(std::shared_ptr<const CoderImpl> coder) : c_(std::move(coder)), cache_(&c_->analyzer), counts_(c_->rules.rules().size(), 0) {}
+
+  CodedDocument code(const DocumentInput& in, const CoderOptions& options, Trace* trace) override {
+    CodedDocument out;
+    out.id = in.id;
+    out.date = in.date.empty() ? options.date : in.date;
+    out.source = in.source.empty() ? options.source : in.source;
+    DecodedText decoded;
+    decode_text(in.text, options.encoding, &decoded);
+    if (decoded.replaced)
+      out.diagnostics.push_back({0, std::to_string(decoded.replaced) + " malformed parts replaced by U+FFFD (read as " + decoded.encoding + ")"});
+    out.text = decoded.owned.empty() ? std::string(decoded.utf8) : std::move(decoded.owned);
+    std::string_view text = out.text;
+    int32_t date = date_number(out.date);
+    if (!out.date.empty() && !date) out.diagnostics.push_back({0, "document date '" + out.date + "' is not YYYY-MM-DD and was left unused"});
+    discourse_.reset(date, c_->gazetteer.outlet_country(out.source));
+    out.sentences = given_sentences(in, text);
+    if (out.sentences.empty()) out.sentences = split_sentences(text, c_->letters);
+    ContextCounter contexts(&c_->rules);
+    for (uint32_t k = 0; k < out.sentences.size(); k++) {
+      Sentence& s = sentence_;
+      s.number = k, s.bytes = out.sentences[k];
+      tokenize(text, s.bytes, c_->letters, &s.tokens);
+      for (const Token& t : s.tokens.tokens) out.words += t.kind == TokenKind::kWord;
+      c_->chooser.choose(s.tokens, &cache_, &s.words);
+      c_->dates.find(s.tokens, s.words, date, &s.dates);
+      c_->numbers.find(s.tokens, s.words, &s.numbers);
+      c_->mentions.find(s.tokens, s.words, &discourse_, &s.mentions);
+      if (k < 3) dateline(s);
+      c_->parser.parse(s.tokens, s.words, s.mentions, &s.tree);
+      s.index();
+      contexts.add(s);
+      size_t before = out.events.size();
+      std::vector<std::string> misses;
+      c_->events.code(s, &discourse_, &out.events, &counts_, trace && trace->events ? &misses : nullptr);
+      if (trace) trace_sentence(*trace, text, s, c_->chooser, c_->lexicon, c_->gazetteer, out, before, misses);
+    }
+    out.contexts = contexts.contexts(out.words);
+    if (options.merge) merge_repetitions(&out.events);
+    return out;
+  }
+
+  std::vector<std::pair<std::string, uint64_t>> rule_counts() const override {
+    std::vector<std::pair<std::string, uint64_t>> out;
+    for (size_t i = 0; i < counts_.size(); i++) out.emplace_back(c_->rules.text(c_->rules.rules()[i].id), counts_[i]);
+    return out;
+  }
+
+ private:
+  /// Sentence spans that came with the document, code points to bytes; {} when there are none or they do not fit.
+  static std::vector<Span> given_sentences(const DocumentInput& in, std::string_view text) {
+    std::vector<Span> out;
+    if (in.sentences.empty()) return out;
+    std::vector<uint32_t> byte_of;
+    for (uint32_t b = 0; b < text.size(); b++)
+      if ((static_cast<unsigned char>(text[b]) & 0xC0) != 0x80) byte_of.push_back(b);
+    byte_of.push_back(uint32_t(text.size()));
+    for (Span s : in.sentences) {
+      if (s.end > byte_of.size() - 1 || s.begin > s.end) return {};
+      out.push_back({byte_of[s.begin], byte_of[s.end]});
+    }
+    return out;
+  }
+
+  /// «الرياض 25 شوال …»: a short line of a place and a date says where the paper stands.
+  void dateline(const Sentence& s) {
+    if (s.dates.empty() || s.tokens.tokens.size() > 16 || s.mentions.empty()) return;
+    const Mention& m = s.mentions[0];
+    if (m.begin <= 1 && (m.kind == MentionKind::kCountry || m.kind == MentionKind::kPlace) && !m.code.empty()) discourse_.set_dateline(m.code);
+  }
+
+  std::shared_ptr<const CoderImpl> c_;
+  ReadingCache cache_;
+  Discourse discourse_;
+  Sentence sentence_;
+  std::vector<uint64_t> counts_;
+};
+
+std::unique_ptr<CoderSession> CoderImpl::session() const { return std::make_unique<SessionImpl>(shared_from_this()); }
+
+}  // namespace
+
+Result<std::shared_ptr<const Coder>> Coder::open(const Blob& blob) {
+  if (blob.bytes("lex.index").empty() || blob.bytes("rules.rules").empty())
+    return Error{ErrorCode::kData, "the data blob lacks the lexicon or the rules (make it anew with: rasid-data build)"};
+  return std::shared_ptr<const Coder>(std::make_shared<CoderImpl>(blob));
+}
+
+}  // namespace rasid

@@ -1,0 +1,52 @@
+// The coder: documents in, coded documents out. One Coder serves any number of threads, each with a CoderSession of its own;
+// same input, same data, same result, whatever the threads.
+#pragma once
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/blob.h"
+#include "event/record.h"
+
+namespace rasid {
+
+struct CoderOptions {
+  std::string date;         // for documents without one, ISO or ""
+  std::string source;       // outlet of documents without one
+  bool merge = false;       // fold a document's repetitions
+  std::string encoding;     // of the input texts; "" to find out
+};
+
+/// What `explain` shows: one fact a line, by stage.
+struct Trace {
+  bool text = false, words = false, mentions = false, clauses = false, events = false;  // which stages to tell
+  std::vector<std::string> lines;
+};
+
+class CoderSession;
+
+class Coder {
+ public:
+  /// Opens the blob's parts; cheap, nothing is parsed.
+  static Result<std::shared_ptr<const Coder>> open(const Blob& blob);
+  virtual ~Coder() = default;
+
+  /// Scratch space of one thread.
+  virtual std::unique_ptr<CoderSession> session() const = 0;
+  virtual const Blob& blob() const = 0;
+  /// "0.1.0+data.0123456789abcdef": goes into every record.
+  virtual std::string version() const = 0;
+};
+
+class CoderSession {
+ public:
+  virtual ~CoderSession() = default;
+  /// Codes one document. Never fails; what was odd is in `diagnostics`. With a trace, tells what every stage decided.
+  virtual CodedDocument code(const DocumentInput& in, const CoderOptions& options, Trace* trace = nullptr) = 0;
+  /// How often each rule has fired in this session, by rule id.
+  virtual std::vector<std::pair<std::string, uint64_t>> rule_counts() const = 0;
+};
+
+}  // namespace rasid

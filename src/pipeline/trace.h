@@ -1,0 +1,10 @@
+// What each stage decided on a sentence, one fact a line: the text that `explain` prints and goldens compare.
+#pragma once
+#include "event/record.h"
+#include "event/sentence.h"
+#include "pipeline/coder.h"
+
+namespace rasid {
+void trace_sentence(Trace& trace, std::string_view text, const Sentence& s, const Chooser& chooser, const Lexicon& lexicon, const Gazetteer& gazetteer,
+                    const CodedDocument& doc, size_t first_event, const std::vector<std::string>& misses);
+}

@@ -1,0 +1,219 @@
+// Scores the finders of dates and numbers against held-out texts: recognizers.jsonl, numbers.jsonl (Microsoft Recognizers-Text cases),
+// hijri_pairs.tsv, umalqura_month_starts.tsv. What no reader of news could decide is set apart, with the reason; the rest is right or wrong.
+//   score_dates BLOB [GOLD_FOLDER]
+#include <simdjson.h>
+
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <functional>
+#include <map>
+
+#include "entity/calendar.h"
+#include "entity/dates.h"
+#include "entity/numbers.h"
+#include "tests/tools/undecidable.h"
+
+namespace {
+
+using namespace rasid;
+using simdjson::dom::element;
+
+struct Tally {
+  int right = 0, wrong = 0, undecidable = 0;
+};
+
+struct Coder {
+  Blob blob;
+  Letters letters;
+  Lexicon lexicon;
+  Analyzer analyzer;
+  Chooser chooser;
+  DateFinder dates;
+  NumberFinder numbers;
+  TokenList tokens;
+  Words words;
+  std::string text;
+
+  explicit Coder(const Blob& b)
+      : blob(b), letters(b), lexicon(b), analyzer(b, &lexicon), chooser(b, &analyzer), dates(b, &lexicon), numbers(b, &lexicon) {}
+  void read(std::string_view t) {
+    text = t;
+    tokenize(text, {0, uint32_t(text.size())}, letters, &tokens);
+    ReadingCache cache(&analyzer);
+    chooser.choose(tokens, &cache, &words);
+  }
+  std::vector<DateMention> find_dates(std::string_view t, int32_t reference) {
+    read(t);
+    std::vector<DateMention> out;
+    dates.find(tokens, words, reference, &out);
+    return out;
+  }
+  std::vector<NumberMention> find_numbers(std::string_view t) {
+    read(t);
+    std::vector<NumberMention> out;
+    numbers.find(tokens, words, &out, true);
+    return out;
+  }
+};
+
+int32_t number_of(std::string_view iso) {
+  return iso.size() < 10 ? 0 : atoi(std::string(iso.substr(0, 4)).c_str()) * 10000 + atoi(std::string(iso.substr(5, 2)).c_str()) * 100 + atoi(std::string(iso.substr(8, 2)).c_str());
+}
+
+int32_t day_of(std::string_view iso) { return calendar::from_number(number_of(iso)); }
+
+/// First and last day of what a mention says.
+void days_of(const DateMention& m, int32_t* first, int32_t* last) {
+  auto edge = [](const std::string& s, bool end) {
+    int y = atoi(s.c_str()), mo = s.size() > 6 ? atoi(s.c_str() + 5) : end ? 12 : 1;
+    int d = s.size() > 9 ? atoi(s.c_str() + 8) : end ? calendar::month_days(y, mo) : 1;
+    return calendar::day_of(y, mo, d);
+  };
+  *first = edge(m.from, false), *last = edge(m.to.empty() ? m.from : m.to, true);
+}
+
+bool text_of(element e, const char* key, std::string_view* out) { return !e[key].get(*out) && !out->empty(); }
+
+bool same_date(const DateMention& m, element result) {
+  if (m.from.empty()) return false;
+  int32_t first = 0, last = 0;
+  days_of(m, &first, &last);
+  for (const char* side : {"past", "future"}) {
+    element e;
+    std::string_view date, start, end, timex;
+    if (result[side].get(e)) continue;
+    text_of(result, "timex", &timex);
+    if (text_of(e, "date", &date) && first == day_of(date) && last == first) return true;
+    if (!text_of(e, "startDate", &start) || !text_of(e, "endDate", &end)) continue;
+    // Their ends are exclusive for named periods, and for spoken ranges the day that is named.
+    bool spoken = timex.starts_with("(");
+    if (first == day_of(start) && (last == day_of(end) - 1 || (spoken && last == day_of(end)))) return true;
+    // «من 2014 إلى 2018» ends for them where 2018 begins.
+    if (spoken && first == day_of(start) && m.to.size() == 4 && day_of(m.to + "-01-01") == day_of(end)) return true;
+  }
+  return false;
+}
+
+void each_line(const std::string& path, const std::function<void(const std::string&)>& f) {
+  std::ifstream in(path);
+  if (!in) fprintf(stderr, "%s: cannot be read\n", path.c_str());
+  for (std::string line; std::getline(in, line);)
+    if (!line.empty()) f(line);
+}
+
+std::string print(const std::vector<DateMention>& found) {
+  std::string s;
+  for (const auto& m : found) s += " [" + m.from + (m.to.empty() ? "" : " to " + m.to) + (m.duration ? " duration" : "") + (m.note.empty() ? "" : " (" + m.note + ")") + "]";
+  return s.empty() ? " nothing" : s;
+}
+
+void report(Tally* t, bool right, const char* reason, const std::string& kind, const std::string& line) {
+  if (right) t->right++;
+  else if (reason) t->undecidable++;
+  else t->wrong++;
+  if (!right) printf("%s %s: %s%s%s\n", reason ? "undecidable" : "WRONG", kind.c_str(), line.c_str(), reason ? "  -- " : "", reason ? reason : "");
+}
+
+void recognizers(Coder* c, const std::string& path, std::map<std::string, Tally>* out) {
+  simdjson::dom::parser parser;
+  each_line(path, [&](const std::string& line) {
+    element e = parser.parse(line);
+    std::string_view kind = e["kind"], text = e["text"], reference = e["reference"];
+    auto found = c->find_dates(text, number_of(reference));
+    bool right = false;
+    std::string wanted;
+    for (element r : e["results"].get_array()) {
+      std::string_view timex;
+      text_of(r, "timex", &timex);
+      wanted += " " + std::string(timex);
+      for (const auto& m : found) right |= same_date(m, r);
+    }
+    report(&(*out)[std::string(kind)], right, tools::undecidable_date(text), std::string(kind), std::string(text) + " |" + wanted + " |" + print(found));
+  });
+}
+
+void numbers(Coder* c, const std::string& path, std::map<std::string, Tally>* out) {
+  simdjson::dom::parser parser;
+  each_line(path, [&](const std::string& line) {
+    element e = parser.parse(line);
+    std::string_view kind = e["kind"], text = e["text"];
+    auto found = c->find_numbers(text);
+    std::vector<double> wanted;
+    bool right = true;
+    std::string want;
+    for (element r : e["results"].get_array()) {
+      std::string_view value;
+      text_of(r, "value", &value);
+      want += " " + std::string(value);
+      char* end = nullptr;
+      double v = strtod(std::string(value).c_str(), &end);
+      bool any = false;
+      for (const auto& m : found) any |= std::fabs(m.value - v) <= 1e-9 * std::fabs(v) + 1e-18;
+      right &= any && (value.empty() || isdigit(value[0]) || value[0] == '-');
+      wanted.push_back(v);
+    }
+    right &= found.size() == wanted.size();
+    std::string got;
+    for (const auto& m : found) {
+      char b[40];
+      snprintf(b, sizeof b, " %.15g", m.value);
+      got += b;
+    }
+    report(&(*out)[std::string(kind)], right, tools::undecidable_number(text, want), std::string(kind), std::string(text) + " |" + want + " |" + got);
+  });
+}
+
+void hijri_pairs(Coder* c, const std::string& path, std::map<std::string, Tally>* out) {
+  each_line(path, [&](const std::string& line) {
+    std::vector<std::string> cell{""};
+    for (char ch : line) ch == '\t' ? cell.emplace_back() : (void)(cell.back() += ch);
+    if (cell.size() < 7 || cell[0] == "source") return;
+    auto found = c->find_dates(cell[6], number_of(cell[4]));
+    bool right = false;
+    for (const auto& m : found) right |= m.from == cell[2] && m.to.empty();
+    report(&(*out)["text: Gregorian day found"], right, tools::undecidable_pair(cell[3], cell[6]), "hijri_pairs", cell[1] + " " + cell[2] + " | " + cell[6] + " |" + print(found));
+    bool number = !cell[3].empty() && cell[3] != "NA";
+    auto day = calendar::hijri_day(atoi(cell[1].substr(0, 4).c_str()), atoi(cell[1].substr(5, 2).c_str()), atoi(cell[1].substr(8, 2).c_str()));
+    // The column tells by how many days the text departs from the calendar.
+    bool same = day && number && std::abs(*day - day_of(cell[2])) == std::abs(atoi(cell[3].c_str()));
+    report(&(*out)["calendar: Hijri day converted"], same, number ? nullptr : "the text's Hijri date does not exist", "hijri_days", cell[1] + " " + cell[2] + " " + cell[3]);
+  });
+}
+
+void month_starts(const std::string& path, std::map<std::string, Tally>* out) {
+  each_line(path, [&](const std::string& line) {
+    int y = 0, m = 0;
+    char iso[16] = {};
+    if (sscanf(line.c_str(), "%d\t%d\t%15s", &y, &m, iso) != 3) return;
+    auto day = calendar::hijri_day(y, m, 1);
+    report(&(*out)["first days"], day && *day == day_of(iso) && calendar::hijri_date(*day) == calendar::Date{y, m, 1}, nullptr, "month_starts", line);
+  });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2) return fprintf(stderr, "usage: score_dates BLOB [GOLD_FOLDER]\n"), 2;
+  auto blob = Blob::map_file(argv[1]);
+  if (!blob) return fprintf(stderr, "%s\n", blob.error().message.c_str()), 1;
+  std::string gold = argc > 2 ? argv[2] : "../shared/gold/dates";
+  Coder coder(*blob);
+  std::map<std::string, std::map<std::string, Tally>> all;
+  recognizers(&coder, gold + "/recognizers.jsonl", &all["recognizers"]);
+  numbers(&coder, gold + "/numbers.jsonl", &all["numbers"]);
+  hijri_pairs(&coder, gold + "/hijri_pairs.tsv", &all["hijri_pairs"]);
+  month_starts(gold + "/umalqura_month_starts.tsv", &all["month_starts"]);
+  printf("\n%-13s %-32s %6s %6s %12s %10s %8s\n", "file", "kind", "right", "wrong", "undecidable", "decidable", "all");
+  for (auto& [file, kinds] : all) {
+    Tally sum;
+    auto row = [&file = file](const std::string& kind, const Tally& t) {
+      double decided = t.right + t.wrong, every = decided + t.undecidable;
+      printf("%-13s %-32s %6d %6d %12d %9.1f%% %7.1f%%\n", file.c_str(), kind.c_str(), t.right, t.wrong, t.undecidable,
+             decided > 0 ? 100 * t.right / decided : 0, every > 0 ? 100 * t.right / every : 0);
+    };
+    for (auto& [kind, t] : kinds) row(kind, t), sum.right += t.right, sum.wrong += t.wrong, sum.undecidable += t.undecidable;
+    if (kinds.size() > 1) row("together", sum);
+  }
+  return 0;
+}
