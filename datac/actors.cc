@@ -236,9 +236,12 @@ class ActorReader {
       }
       check_sector(r[3], r[3].text);
       check_code(r[4], r[4].text);
-      auto heads = b_->find_lemma(r[0].text, Pos::kNone);
+      std::vector<Builder::Found> heads;
+      for (uint32_t id : b_->find_lemma(r[0].text, Pos::kNone)) {
+        Pos pos = b_->lexemes[id].pos;
+        if (pos < Pos::kPrep && pos != Pos::kName && pos != Pos::kVerb) heads.push_back({id, 0});
+      }
       if (heads.empty()) heads = b_->find_citation(r[0].text);
-      std::erase_if(heads, [&](uint32_t id) { return b_->lexemes[id].pos >= Pos::kPrep || b_->lexemes[id].pos == Pos::kName; });
       if (heads.empty()) {  // a role noun that the general lexicon lacks enters it here, with regular inflection
         NounEntry n;
         n.stem = to_buckwalter(ar8::from_utf8(r[0].text));
@@ -249,13 +252,13 @@ class ActorReader {
         uint32_t id = b_->add_lexeme(ar8::from_utf8(r[0].text), Pos::kNoun, "", r[5].text, r[0].at);
         if (n.human) b_->lexemes[id].flags |= kLexHuman;
         inflector_.noun(n, [&](const std::string& form, Features f, const std::string&) { b_->add_form(id, from_buckwalter(form), f, ""); });
-        heads.push_back(id);
+        heads.push_back({id, 0});
       }
       auto mods = words(r[1].text);
       std::string joined;
       for (const auto& m : mods) joined += (joined.empty() ? "" : " ") + m;
-      for (uint32_t head : heads) {
-        RoleRecord role{head, b_->pool.add(joined), b_->pool.add(r[3].text), b_->pool.add(r[4].text), b_->pool.add(r[0].text), b_->source(r.at), uint16_t(mods.size()), k->second, 0};
+      for (const auto& head : heads) {
+        RoleRecord role{head.lexeme, head.citation, b_->pool.add(joined), b_->pool.add(r[3].text), b_->pool.add(r[4].text), b_->pool.add(r[0].text), b_->source(r.at), uint16_t(mods.size()), k->second, 0};
         roles_.push_back(role);
       }
     }

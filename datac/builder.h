@@ -35,6 +35,13 @@ class Pool {
 struct Builder {
   explicit Builder(const Tables& t, Problems* p) : tables(t), problems(p) {}
 
+  /// A lexeme, or with `citation` one masdar or participle of a verb.
+  struct Found {
+    uint32_t lexeme, citation;
+    bool operator==(const Found&) const = default;
+    auto operator<=>(const Found&) const = default;
+  };
+
   const Tables& tables;
   Problems* problems;
   Pool pool;
@@ -50,11 +57,12 @@ struct Builder {
   std::vector<uint8_t> governs;
   std::vector<std::string> prepositions{""};                      // by number, AR8 keys
   std::unordered_multimap<std::string, uint32_t> by_lemma;        // bare lemma (AR8) -> lexeme
-  std::unordered_multimap<std::string, uint32_t> by_citation;     // bare masdar or participle -> lexeme
+  std::unordered_multimap<std::string, Found> by_citation;        // bare masdar or participle
   std::unordered_map<std::string, bool> known_key;                // folded keys with a form
   std::vector<std::vector<uint16_t>> lexeme_classes;
   std::vector<std::string> class_names;
-  std::unordered_multimap<std::string, uint32_t> nominal_forms;   // bare spelling -> lexeme, made when first asked for
+  std::unordered_multimap<std::string, uint32_t> nominal_forms;   // bare spelling -> form, made when first asked for
+  std::vector<CitationClass> citation_classes;
 
   uint32_t source(Place at) const { return at.file << 20 | (at.line & 0xFFFFF); }
   uint32_t add_lexeme(const std::string& lemma_ar8, Pos pos, const std::string& root_ar8, const std::string& gloss, Place at);
@@ -65,9 +73,11 @@ struct Builder {
   /// Lexemes whose citation form is `utf8`; those of part of speech `pos` (kNone: any). A shadda in `utf8` must be in the lemma.
   std::vector<uint32_t> find_lemma(const std::string& utf8, Pos pos) const;
   /// Verb lexemes one of whose masdars or participles is cited as `utf8`.
-  std::vector<uint32_t> find_citation(const std::string& utf8) const;
-  /// Lexemes that a word of a class or cue list means: by lemma, else by masdar or participle, else by any nominal form (a plural).
-  std::vector<uint32_t> find_word(const std::string& utf8);
+  std::vector<Found> find_citation(const std::string& utf8) const;
+  /// What a word of a class or cue list means: a lexeme by its lemma, else one masdar or participle of a verb by its citation, else
+  /// whatever has it as a nominal form (a plural). `citation` is 0 when the whole lexeme is meant.
+  std::vector<Found> find_word(const std::string& utf8);
+  void add_class(const Found& f, uint16_t cls);
 };
 
 void read_lexicon(Builder* b);

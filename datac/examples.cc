@@ -27,6 +27,12 @@ std::string wanted(const std::string& text) {
   return out;
 }
 
+std::string code_of(const RuleText& rule) {
+  for (const RuleLine& l : rule.lines)
+    if (l.keyword == "code") return l.value;
+  return " ";
+}
+
 }  // namespace
 
 ExampleReport run_examples(const std::vector<Source>& sources, const Blob& blob, const std::vector<std::string>& only) {
@@ -43,10 +49,10 @@ ExampleReport run_examples(const std::vector<Source>& sources, const Blob& blob,
   auto session = (*coder)->session();
   Problems found(&tables.files);
   CoderOptions options;
-  auto code = [&](const std::string& text) {
+  auto code = [&](const std::string& text, Trace* trace) {
     DocumentInput in;
     in.id = "example", in.text = text, in.date = "2021-01-27";
-    return session->code(in, options);
+    return session->code(in, options, trace);
   };
   for (const RuleText& rule : read_rule_texts(tables, &problems)) {
     const std::string& file = tables.files[rule.at.file];
@@ -54,7 +60,7 @@ ExampleReport run_examples(const std::vector<Source>& sources, const Blob& blob,
     for (size_t i = 0; i < rule.lines.size(); i++) {
       const RuleLine& l = rule.lines[i];
       if (l.keyword != "fire" && l.keyword != "miss") continue;
-      CodedDocument doc = code(l.value);
+      CodedDocument doc = code(l.value, nullptr);
       const EventRecord* event = nullptr;
       for (const EventRecord& e : doc.events)
         for (const RuleUse& u : e.rules)
@@ -67,10 +73,28 @@ ExampleReport run_examples(const std::vector<Source>& sources, const Blob& blob,
       }
       report.fires++;
       if (!event) {
-        std::string others;
-        for (const EventRecord& e : doc.events) others += (others.empty() ? "" : " ") + e.rules[0].id;
-        found.add(l.at, "rule " + rule.id + " does not fire on its example", others.empty() ? "nothing fires; see: rasid explain" : "instead: " + others);
-        continue;
+        // A more special rule may take the event; then this one must at least hold, and the category must come out.
+        Trace trace;
+        trace.events = true;
+        code(l.value, &trace);
+        std::string reason = "its trigger is not found";
+        bool outranked = false;
+        for (const auto& line : trace.lines) {
+          size_t at = line.find("why-not " + rule.id + " ");
+          if (at == std::string::npos) continue;
+          reason = line.substr(line.find(": ", at) + 2);
+          reason = reason.substr(0, reason.find(" ["));
+          outranked |= reason.starts_with("outranked");
+        }
+        std::string category = rule.lines.empty() ? "" : split(code_of(rule), ' ')[0];
+        const EventRecord* same = nullptr;
+        for (const EventRecord& e : doc.events)
+          if (e.category == category) same = &e;
+        if (!outranked || !same) {
+          found.add(l.at, "rule " + rule.id + " does not fire on its example", reason);
+          continue;
+        }
+        event = same;
       }
       report.fires_right++;
       if (i + 1 >= rule.lines.size() || rule.lines[i + 1].keyword != "gives") continue;

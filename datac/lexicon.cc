@@ -1,5 +1,6 @@
 // Verbs, nouns, closed-class words and names: entries to forms, and the index over them.
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "datac/builder.h"
@@ -162,7 +163,7 @@ void read_words(Builder* b) {
       b->problems->add(r[1].at, "part of speech '" + r[1].text + "'", "prep conj sub neg fut part pron rel dem intj adv cop quest");
       continue;
     }
-    if (r[2].text.find("clitic") != std::string::npos) continue;  // the clitic tables have these
+    if (r[2].text.find("clitic") != std::string::npos || (pos == Pos::kPrep && r[2].text.starts_with("="))) continue;  // the clitic tables have these
     std::string spelling = ar8::from_utf8(r[0].text);
     uint32_t id = b->add_lexeme(spelling, pos, "", r[3].text, r.at);
     Features f;
@@ -239,7 +240,7 @@ void Builder::add_form(uint32_t lexeme, const std::string& spelling, Features f,
   FormRecord r{lexeme, pool.add(spelling), pool.add(citation), f};
   if (!citation.empty() && (f.pos() == Pos::kMasdar || f.participle()) && f.number() == Number::kSing && f.state() == State::kAny &&
       ar8::bare(citation) == ar8::bare(spelling))
-    by_citation.emplace(ar8::bare(citation), lexeme);
+    by_citation.emplace(ar8::bare(citation), Found{lexeme, r.citation});
   known_key[key] = true;
   forms.push_back({std::move(key), r});
 }
@@ -273,8 +274,8 @@ std::vector<uint32_t> Builder::find_lemma(const std::string& utf8, Pos pos) cons
   return out;
 }
 
-std::vector<uint32_t> Builder::find_citation(const std::string& utf8) const {
-  std::vector<uint32_t> out;
+std::vector<Builder::Found> Builder::find_citation(const std::string& utf8) const {
+  std::vector<Found> out;
   auto [from, to] = by_citation.equal_range(ar8::bare(ar8::from_utf8(utf8)));
   for (auto it = from; it != to; ++it) out.push_back(it->second);
   std::sort(out.begin(), out.end());
@@ -282,19 +283,30 @@ std::vector<uint32_t> Builder::find_citation(const std::string& utf8) const {
   return out;
 }
 
-std::vector<uint32_t> Builder::find_word(const std::string& utf8) {
-  auto found = find_lemma(utf8, Pos::kNone);
-  if (found.empty()) found = find_citation(utf8);
+std::vector<Builder::Found> Builder::find_word(const std::string& utf8) {
+  std::vector<Found> found;
+  for (uint32_t id : find_lemma(utf8, Pos::kNone)) found.push_back({id, 0});
+  auto cited = find_citation(utf8);
+  found.insert(found.end(), cited.begin(), cited.end());
   if (!found.empty()) return found;
   if (nominal_forms.empty())
-    for (const auto& f : forms)
-      if (f.record.features.nominal() && f.record.features.host() != Host::kBeforeSuffix)
-        nominal_forms.emplace(ar8::bare(pool.bytes().c_str() + f.record.spelling), f.record.lexeme);
+    for (size_t i = 0; i < forms.size(); i++)
+      if (forms[i].record.features.nominal() && forms[i].record.features.host() != Host::kBeforeSuffix)
+        nominal_forms.emplace(ar8::bare(pool.bytes().c_str() + forms[i].record.spelling), uint32_t(i));
   auto [from, to] = nominal_forms.equal_range(ar8::bare(ar8::from_utf8(utf8)));
-  for (auto it = from; it != to; ++it) found.push_back(it->second);
+  for (auto it = from; it != to; ++it) found.push_back({forms[it->second].record.lexeme, forms[it->second].record.citation});
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
+}
+
+void Builder::add_class(const Found& f, uint16_t cls) {
+  if (!f.citation) {
+    lexeme_classes[f.lexeme].push_back(cls);
+    return;
+  }
+  citation_classes.push_back({f.lexeme, f.citation, cls});
+  lexemes[f.lexeme].flags |= kLexCitationClasses;
 }
 
 void read_lexicon(Builder* b) {
@@ -311,12 +323,28 @@ void read_classes(Builder* b) {
     for (const auto& word : split(r[1].text, ',')) {
       auto found = b->find_word(word);
       if (found.empty()) b->problems->add(r[1].at, "class word " + word + " is not in the lexicon", "add it to data/lexicon or mend its spelling");
-      for (uint32_t id : found) b->lexeme_classes[id].push_back(c);
+      for (const auto& f : found) b->add_class(f, c);
     }
   }
 }
 
+/// How often each word was meant in the texts of data/morph/frequency.tsv, into its forms' features.
+void set_frequencies(Builder* b) {
+  std::map<std::string, uint32_t> units;
+  for (const Row& r : b->tables.of("frequency")) {
+    double count = atof(r[3].text.c_str());
+    units[ar8::from_utf8(r[0].text) + "|" + r[1].text + "|" + ar8::from_utf8(r[2].text)] = uint32_t(std::min(31.0, 2 * std::log2(count + 1)));
+  }
+  if (units.empty()) return;
+  for (auto& f : b->forms) {
+    const char* pool = b->pool.bytes().c_str();
+    auto it = units.find(std::string(pool + b->lexemes[f.record.lexeme].lemma) + "|" + std::string(name(f.record.features.pos())) + "|" + (pool + f.record.citation));
+    if (it != units.end()) f.record.features.frequency(it->second);
+  }
+}
+
 void finish_lexicon(Builder* b) {
+  set_frequencies(b);
   std::stable_sort(b->forms.begin(), b->forms.end(), [](const auto& x, const auto& y) { return x.key < y.key; });
   // Forms alike in spelling and all features but mood are one (يكتبُ، يكتبَ، يكتبْ): the first stands for them.
   std::vector<FormRecord> records;
@@ -373,6 +401,8 @@ void finish_lexicon(Builder* b) {
   b->blob.add("lex.lexemes", b->lexemes);
   b->blob.add("lex.forms", records);
   b->blob.add("lex.index", slots);
+  std::stable_sort(b->citation_classes.begin(), b->citation_classes.end(), [](const CitationClass& x, const CitationClass& y) { return x.lexeme < y.lexeme; });
+  b->blob.add("lex.citation_classes", b->citation_classes);
   b->blob.add("lex.class_items", items);
   b->blob.add("lex.class_names", classes);
   b->blob.add("lex.governs", b->governs);

@@ -152,44 +152,30 @@ class RuleReader {
     }
     for (const auto& word : split(value, ' ')) {
       size_t before = triggers_.size();
-      auto add = [&](uint32_t lexeme, uint8_t kinds, const std::string& citation) {
-        triggers_.push_back({lexeme, rule_number, b_->pool.add(citation), kinds, prep, 0});
-      };
+      auto add = [&](uint32_t lexeme, int kinds, uint32_t citation) { triggers_.push_back({lexeme, rule_number, citation, uint8_t(kinds), prep, 0}); };
       if (l.keyword == "verb") {
-        for (uint32_t id : b_->find_lemma(word, Pos::kVerb)) add(id, kTrFinite | kTrMasdar | kTrActive | kTrPassive, "");
+        for (uint32_t id : b_->find_lemma(word, Pos::kVerb)) add(id, kTrFinite | kTrMasdar | kTrActive | kTrPassive, 0);
       } else {
         for (Pos pos : {Pos::kNoun, Pos::kAdj, Pos::kElative, Pos::kQuant, Pos::kNum})
           for (uint32_t id : b_->find_lemma(word, pos)) {
-            add(id, kTrNoun | kTrAdjective, "");
+            add(id, kTrNoun | kTrAdjective, 0);
             if (l.keyword == "noun") b_->lexeme_classes[id].push_back(predicate_noun_);
           }
         auto cited = b_->find_citation(word);
         if (triggers_.size() == before && cited.empty())  // a noun cited in another form, a plural for instance
-          for (uint32_t id : b_->find_word(word)) {
-            add(id, kTrNoun | kTrAdjective, "");
-            if (l.keyword == "noun") b_->lexeme_classes[id].push_back(predicate_noun_);
+          for (const auto& f : b_->find_word(word)) {
+            add(f.lexeme, kTrNoun | kTrAdjective, f.citation);
+            if (l.keyword == "noun") b_->add_class(f, predicate_noun_);
           }
-        for (uint32_t id : cited) {
+        for (const auto& f : cited) {
           bool noun = l.keyword == "noun";
-          add(id, noun ? kTrMasdar : kTrActive | kTrPassive | kTrAdjective, citation_of(id, word));
+          add(f.lexeme, noun ? kTrMasdar | kTrNoun : kTrActive | kTrPassive | kTrAdjective, f.citation);
+          if (noun) b_->add_class(f, predicate_noun_);
         }
       }
       if (triggers_.size() == before)
         b_->problems->add(l.at, l.keyword + " " + word + " is not in the lexicon", "add it to data/lexicon, or mend its spelling");
     }
-  }
-
-  /// The masdar or participle of lexeme `id` that is cited as `word`, as the forms have it.
-  std::string citation_of(uint32_t id, const std::string& word) {
-    std::string bare = ar8::bare(ar8::from_utf8(word));
-    if (citations_.empty())
-      for (const auto& f : b_->forms)
-        if (f.record.citation) citations_[f.record.lexeme].insert(f.record.citation);
-    for (uint32_t c : citations_[id]) {
-      std::string s(b_->pool.bytes().c_str() + c);
-      if (ar8::bare(s) == bare) return s;
-    }
-    return "";
   }
 
   void phrase(const RuleLine& l, uint32_t rule_number) {
@@ -314,7 +300,7 @@ class RuleReader {
         }
         auto found = b_->find_word(item);
         if (found.empty()) b_->problems->add(words.at, "word " + item + " is not in the lexicon", "add it to data/lexicon, or write it as a [phrase]");
-        for (uint32_t id : found) (modes ? mode_cues_ : context_cues_).push_back({id, cat, value});
+        for (const auto& f : found) (modes ? mode_cues_ : context_cues_).push_back({f.lexeme, f.citation, cat, value});
       }
     }
   }
@@ -353,7 +339,6 @@ class RuleReader {
   uint16_t predicate_noun_ = b_->class_number("predicate_noun");
   std::vector<std::string> category_names_, context_names_;
   std::vector<std::pair<uint8_t, std::string>> mode_names_;
-  std::map<uint32_t, std::set<uint32_t>> citations_;
   std::vector<CategoryRecord> categories_;
   std::vector<ModeRecord> modes_;
   std::vector<RuleRecord> rules_;

@@ -63,19 +63,12 @@ bool in_range(TermKind kind, double v) {
   }
 }
 
-uint8_t filter_bits(TermKind kind) {
-  uint8_t bits = kFilterAny;
-  if (kind <= TermKind::kDecade && kind != TermKind::kDaypart) bits |= kFilterDate;
-  if (kind >= TermKind::kNumber && kind <= TermKind::kSeveral && kind != TermKind::kApprox && kind != TermKind::kApproxAfter) bits |= kFilterNumber;
-  return bits;
-}
-
 }  // namespace
 
 void read_time(Builder* b) {
   TrieBuilder trie;
   std::vector<TermRecord> terms;
-  std::vector<uint8_t> filter(kTermFilterSize, 0);
+  std::vector<uint16_t> filter(kTermFilterSize, 0);
   std::set<std::pair<TermKind, std::string>> seen;
   for (bool numbers : {false, true}) {
     for (const Row& r : b->tables.of(numbers ? "numbers" : "calendar")) {
@@ -111,10 +104,8 @@ void read_time(Builder* b) {
         trie.add(words, uint32_t(terms.size()));
         terms.push_back(t);
         const std::string& head = words[0];
-        uint8_t bits = filter_bits(t.kind);
-        // One- and two-letter heads are kept in the lower half of a byte, longer ones in the upper: a slot may serve both.
-        if (head.size() < 3) filter[term_filter_slot(head, head.size())] |= bits;
-        else filter[term_filter_slot(head, 3)] |= uint8_t(bits << 4);
+        size_t letters = std::min<size_t>(head.size(), 4);
+        filter[term_filter_slot(head, letters)] |= uint16_t(term_filter_bits(t.kind) << term_filter_shift(letters));
       }
     }
   }

@@ -549,7 +549,7 @@ class Attacher {
       Node& v = at(fr.node);
       const Reading* r = v.reading;
       uint16_t flags = r && r->lexeme != kNoLexeme ? p_.lexicon().lexeme(r->lexeme).flags : 0;
-      bool accusative = x.reading && x.reading->features.state() == State::kIndefinite && x.reading->features.cases() == kAccCase;
+      bool accusative = x.kind != NodeKind::kMention && x.reading && x.reading->features.state() == State::kIndefinite && x.reading->features.cases() == kAccCase;
       if (fr.subject < 0 && !accusative && v.kind == NodeKind::kVerb && agreement_.subject(fr.node, i, true) && !(fr.link == Relation::kRelative && !v.enclitic && n > 0)) {
         bool relative_subject = fr.link == Relation::kRelative && !v.enclitic && (flags & kLexDirectObject) && fr.object < 0;
         if (!relative_subject) {

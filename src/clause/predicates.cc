@@ -34,7 +34,7 @@ class PredicateBuilder {
   std::vector<Predicate>& preds() { return t_.predicates; }
   const Node& at(int i) const { return t_.nodes[size_t(i)]; }
   bool cls(int node, uint16_t c) const { return node >= 0 && p_.in_class(at(node).reading, c); }
-  bool lexeme_in(const Predicate& p, uint16_t c) const { return c != 0xFFFF && p.lexeme != kNoLexeme && p_.lexicon().in_class(p.lexeme, c); }
+  bool lexeme_in(const Predicate& p, uint16_t c) const { return c != 0xFFFF && p.lexeme != kNoLexeme && p_.lexicon().in_class(p.lexeme, p.citation, c); }
   uint16_t flags(const Predicate& p) const { return p.lexeme == kNoLexeme ? 0 : p_.lexicon().lexeme(p.lexeme).flags; }
 
   int depth(int p) {
@@ -94,7 +94,7 @@ class PredicateBuilder {
     Predicate p;
     p.node = f.node;
     p.token = v.head;
-    if (v.reading) p.lexeme = v.reading->lexeme;
+    if (v.reading) p.lexeme = v.reading->lexeme, p.citation = v.reading->citation;
     p.kind = v.kind == NodeKind::kVerb                                      ? PredicateKind::kFinite
              : v.reading && v.reading->features.pos() == Pos::kActPart  ? PredicateKind::kActive
              : v.reading && v.reading->features.pos() == Pos::kPassPart ? PredicateKind::kPassive
@@ -176,7 +176,7 @@ class PredicateBuilder {
     const Node& n = at(i);
     if (!n.reading) return;
     Predicate p;
-    p.node = i, p.token = n.head, p.lexeme = n.reading->lexeme;
+    p.node = i, p.token = n.head, p.lexeme = n.reading->lexeme, p.citation = n.reading->citation;
     p.kind = n.reading->pos() == Pos::kMasdar ? PredicateKind::kMasdar : PredicateKind::kNoun;
     p.negated = n.negated;
     p.clause_begin = n.begin, p.clause_end = extent(i);

@@ -64,7 +64,7 @@ struct Argument {
 struct Predicate {
   int node = -1;
   uint32_t token = 0;
-  uint32_t lexeme = kNoLexeme;
+  uint32_t lexeme = kNoLexeme, citation = 0;
   PredicateKind kind = PredicateKind::kFinite;
   Argument subject, object, second, of;
   std::vector<Argument> preps;
@@ -104,7 +104,7 @@ class ClauseParser {
   const ClauseWords& words() const { return words_; }
   const Lexicon& lexicon() const { return *lexicon_; }
   const EncliticRecord& enclitic(uint8_t number) const { return analyzer_->enclitic(number); }
-  bool in_class(const Reading* r, uint16_t cls) const { return r && cls != 0xFFFF && r->lexeme != kNoLexeme && lexicon_->in_class(r->lexeme, cls); }
+  bool in_class(const Reading* r, uint16_t cls) const { return r && cls != 0xFFFF && r->lexeme != kNoLexeme && lexicon_->in_class(r->lexeme, r->citation, cls); }
 
  private:
   const Lexicon* lexicon_ = nullptr;

@@ -50,7 +50,8 @@ void ContextCounter::add(const Sentence& s) {
     if (tokens[t].kind != TokenKind::kWord) continue;
     const Reading* r = s.reading(t);
     if (r && r->lexeme != kNoLexeme)
-      for (const CueRecord& c : rules_->context_cues(r->lexeme)) counts_[c.value]++;
+      for (const CueRecord& c : rules_->context_cues(r->lexeme))
+        if (!c.citation || c.citation == r->citation) counts_[c.value]++;
     auto follow = [&](std::string_view first) {
       uint32_t node = rules_->cue_phrases().step(0, first);
       for (uint32_t j = t; node;) {

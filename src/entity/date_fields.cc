@@ -34,18 +34,21 @@ bool DateReader::day_at(uint32_t i, int* day, uint32_t* end) {
 bool DateReader::month_at(uint32_t i, bool supported, DateFields* f) {
   const TermMatch* m = s_.get(i, TermKind::kMonth);
   if (!m || m->article()) return false;
-  if (m->flag(kTermWeak) && !supported && (m->preposition() || m->conjunction())) return false;
   f->month = m->number() % 100, f->hijri = m->number() > 100, f->end = m->end;
   bool twice = false;
   uint32_t j = m->end;
   if (s_.is_sign(j, "/-(")) j++;
-  if (const TermMatch* again = s_.get(j, TermKind::kMonth); again && again->number() == m->number() && !again->clitics) {
+  if (const TermMatch* again = s_.get(j, TermKind::kMonth); again && again->number() == m->number() && again->term != m->term && !again->clitics) {
     f->end = again->end, twice = true;
     if (s_.is_sign(f->end, ")") && s_.is_sign(j - 1, "(")) f->end++;
   }
-  if (!m->flag(kTermWeak) || supported || twice) return true;
+  if (!m->flag(kTermWeak) || twice) return true;
+  if (supported && !m->clitics) return true;
+  // «باب» is no "in August", «وصفر» a zero, unless a year follows.
+  bool year = s_.is_number(f->end) && s_.token(f->end).word.size() == 4;
+  if (m->preposition() || m->conjunction()) return year;
   bool in = i > 0 && s_.has(i - 1, TermKind::kAt) && !(reading(i) && reading(i)->pos() == Pos::kVerb);
-  return in || s_.has(f->end, TermKind::kModifier) || (s_.is_number(f->end) && s_.token(f->end).word.size() == 4);
+  return in || s_.has(f->end, TermKind::kModifier) || year;
 }
 
 /// The year after a month, or what tells it: «2015», «من عام 2015», «الماضي», «من العام المقبل».
@@ -126,10 +129,15 @@ bool DateReader::fields(uint32_t i, bool bare_day, DateFields* f) {
   uint32_t j = i;
   bool announced = false;
   if (const TermMatch* part = plain(j, TermKind::kDaypart)) j = part->end;
+  // «هذا السبت»
+  const TermMatch* near = s_.get(j, TermKind::kThis);
+  if (near && (s_.has(near->end, TermKind::kOn) || s_.has(near->end, TermKind::kWeekday))) j = near->end;
+  else near = nullptr;
   if (const TermMatch* on = s_.get(j, TermKind::kOn)) j = on->end, announced = true;
   if (const TermMatch* w = s_.get(j, TermKind::kWeekday); w && (!w->flag(kTermBare) || w->article() || announced)) {
     if (j > 0 && !announced && s_.has(j - 1, TermKind::kHabit)) return false;
     f->weekday = w->number(), f->end = j = w->end;
+    if (near) f->modifier = 0, f->relative = true;
     // «ليل السبت - الأحد»
     uint32_t k = s_.is_sign(j, "-/") ? j + 1 : j;
     if (const TermMatch* next = s_.get(k, TermKind::kWeekday); next && !next->clitics && next->number() == w->number() % 7 + 1) f->end = j = next->end;
@@ -137,11 +145,12 @@ bool DateReader::fields(uint32_t i, bool bare_day, DateFields* f) {
     if (s_.is_sign(j, ",(")) j++;
     if (const TermMatch* eq = s_.get(j, TermKind::kEquals)) j = eq->end;
     while (const TermMatch* on = s_.get(j, TermKind::kOn)) j = on->end;
-  } else if (j > i && !announced) {
+  } else if (near || (j > i && !announced)) {
     // A part of the day opens a day only.
     return false;
   }
   DateFields g = *f;
+  Stretch known;
   if (numeric(j, announced || f->weekday, &g)) {
     *f = g;
     return true;
@@ -161,11 +170,15 @@ bool DateReader::fields(uint32_t i, bool bare_day, DateFields* f) {
       return true;
     }
     // «الجمعة 15» but not «الجمعة 15 شخصا».
-    bool counts = end < s_.size() && s_.token(end).kind == TokenKind::kWord && reading(end) && reading(end)->features.nominal() && !reading(end)->clitics;
-    if (bare_day || (f->weekday && s_.is_number(j) && !counts)) {
+    if (bare_day || (f->weekday && s_.is_number(j) && !counts(end))) {
       f->day = day, f->end = end;
       return true;
     }
+  }
+  // «الجمعة في الخامس عشر»
+  if (uint32_t in = f->weekday ? skip_of(j) : j; in > j && day_at(in, &day, &end) && resolve_weekday({.day = day, .weekday = f->weekday}, &known)) {
+    f->day = day, f->end = end;
+    return true;
   }
   uint32_t at = j;
   if (const TermMatch* th = s_.get(j, TermKind::kThis); th && s_.has(th->end, TermKind::kMonth)) at = th->end, g.modifier = 0, g.relative = true;

@@ -99,7 +99,8 @@ bool DateReader::numeric(uint32_t i, bool announced, DateFields* f) {
   } else if (count == 2 && by && digits[0] <= 2 && digits[1] <= 2 && glued(i + 1) && glued(i + 2)) {
     // «الأحد 4/10»; after «في» only when it cannot be a fraction or a score.
     bool cannot = (n[0] > 12) != (n[1] > 12);
-    if (!(announced || (cannot && i > 0 && s_.has(i - 1, TermKind::kAt)))) return false;
+    bool in = i > 0 && s_.has(i - 1, TermKind::kAt) && !s_.has(i - 1, TermKind::kBetween) && !counts(end);
+    if (!announced && !(cannot && in)) return false;
     int day = n[1] > 12 ? n[1] : n[0], month = n[1] > 12 ? n[0] : n[1];
     if (month < 1 || month > 12 || day < 1 || day > 31) return false;
     g.day = day, g.month = month, g.end = end;
@@ -143,15 +144,17 @@ bool DateReader::years(uint32_t i, Stretch* out) {
     if (s_.is_sign(f.end, "-/") && plain_year(f.end + 1, &last) && last > f.year && !f.hijri) return put(f.year, last, f.end + 2);
     return resolve(f, out);
   }
+  bool after_preposition = i > 0 && s_.has(i - 1, TermKind::kAt);
+  // «في ألف وتسعمئة وخمسة وتسعين»
+  ParsedNumber n;
+  if (after_preposition && !s_.is_number(i) && numbers_.read(i, false, &n) && n.compound && !n.approximate && n.value >= 1700 && n.value <= 2100 && !counts(n.end))
+    return put(int(n.value), int(n.value), n.end);
   if (!plain_year(i, &first)) return false;
   if (s_.is_sign(i + 1, "-/") && plain_year(i + 2, &last) && last > first && !s_.is_sign(i + 3, "-/")) return put(first, last, i + 3);
   f.end = i + 1;
   bool said = era(i + 1, &f) && !f.hijri;
-  if (!said && (i == 0 || !s_.has(i - 1, TermKind::kAt) || first < 1900)) return false;
   // «في 2006 جنود» counts soldiers.
-  const Reading* r = reading(i + 1);
-  bool counts = i + 1 < s_.size() && s_.token(i + 1).kind == TokenKind::kWord && r && r->features.nominal() && !r->clitics && r->features.pos() != Pos::kName;
-  if (!said && counts) return false;
+  if (!said && (!after_preposition || first < 1900 || counts(i + 1))) return false;
   return put(first, first, f.end);
 }
 

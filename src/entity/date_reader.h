@@ -39,6 +39,7 @@ class DateReader {
 
   /// A date, range or length of time at token `i`.
   bool read(uint32_t i, Stretch* out);
+  uint32_t skip(uint32_t i);
 
  private:
   // date_fields.cc
@@ -86,6 +87,11 @@ class DateReader {
   const TermMatch* plain(uint32_t i, TermKind kind) {
     const TermMatch* m = s_.get(i, kind);
     return m && !m->article() ? m : nullptr;
+  }
+  /// The word may be what a number before it counts: «15 شخصا», «2006 جنود».
+  bool counts(uint32_t i) const {
+    const Reading* r = reading(i);
+    return r && r->features.nominal() && !r->clitics && r->pos() != Pos::kName;
   }
   bool glued(uint32_t i) const { return i < s_.size() && !s_.token(i).space_before; }
 

@@ -18,17 +18,25 @@ bool DateReader::day_word(uint32_t i, Stretch* out) {
     const Reading* r = reading(next);
     bool adjective = r && r->has(kClArticle) && !r->has(kClPreposition) && !r->has(kClConjunction) && (r->pos() == Pos::kAdj || r->features.participle());
     if (r && r->pos() == Pos::kRel) return false;
+    if (i > 0 && s_.is_sign(i - 1, "\"") && s_.is_sign(next, "\"")) return false;  // a newspaper's name
+    if (at > 0 && reading(at - 1) && reading(at - 1)->pos() == Pos::kDem) return false;  // «ذلك اليوم»
     if (!s_.has(next, TermKind::kWeekday) && (adjective || s_.has(next, TermKind::kModifier))) return false;
     if (numbers_.read(next, true, &n) && n.ordinal && n.article) return false;
   }
   out->first = out->last = today_ + d->number();
   out->relative = true, out->end = d->end;
+  if (d->flag(kTermWeak)) out->note = "anaphoric";
   uint32_t next = out->end;
   if (s_.is_sign(next, ",(")) next++;
   DateFields f;
-  // The word decides the day, what follows only repeats it; but a full date there is stated.
+  // What follows mostly repeats the day; a full date there is stated.
   if (const TermMatch* w = s_.get(next, TermKind::kWeekday); w && !w->conjunction() && !w->preposition() && (!w->flag(kTermBare) || w->article())) {
     out->end = w->end;
+    // A paper dated the day after it was written: the weekday is the better witness.
+    if (int off = (w->number() - calendar::weekday(out->first) + 10) % 7 - 3; off) {
+      out->first = out->last = out->first + off;
+      out->note = "weekday differs";
+    }
     if (s_.is_sign(out->end, ")")) out->end++;
     if (fields(next, false, &f) && f.day) {
       Stretch said;
@@ -58,10 +66,10 @@ void DateReader::half(int which, Stretch* s) const {
     if (which == 2) s->first = calendar::day_of(a.year, 5, 1), s->last = calendar::day_of(a.year, 8, 31);
     if (which == 3) s->first = calendar::day_of(a.year, 7, 1);
   } else {
-    int32_t middle = s->first + (days > 7 ? days / 2 : days == 7 ? 3 : days / 2);
-    if (which == 1) s->last = middle - (days == 7 ? 1 : days == 31 ? 0 : 1);
+    int32_t middle = s->first + days / 2;
+    if (which == 1) s->last = middle - 1;
     if (which == 2) s->first += days / 3, s->last -= days / 3;
-    if (which == 3) s->first = middle + (days == 31 ? 1 : 0);
+    if (which == 3) s->first = middle;
   }
 }
 

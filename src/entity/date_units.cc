@@ -80,6 +80,7 @@ bool DateReader::period(uint32_t i, Stretch* out) {
     if (const Reading* r = reading(j - 1); r && r->has(kClArticle) && r->features.nominal() && !s_.has(j - 1, TermKind::kDecade)) return false;
   if (!unit_stretch(u->number(), m && !th ? m->number() : 0, out)) return false;
   out->end = m ? m->end : u->end;
+  if (m && m->flag(kTermWeak)) out->note = "anaphoric";
   if (u->number() != kWeek) return true;
   // «الأسبوع المقبل يوم الجمعة»
   uint32_t k = s_.has(out->end, TermKind::kOn) ? out->end + 1 : out->end;
@@ -177,7 +178,9 @@ bool DateReader::distance(uint32_t i, Stretch* out) {
   while (s_.has(j, TermKind::kApprox) && opener) j = s_.get(j, TermKind::kApprox)->end;
   if (!amounts(j, units, numbers, &count, &out->end)) return false;
   // Alone, a single unit or a dual in construct is no length: «يوم», «عام», «عامي».
-  if (!opener && !s_.is_number(i) && !s_.has(j, TermKind::kSeveral) && s_.has(i, TermKind::kUnit) && !s_.get(i, TermKind::kUnit)->flag(kTermDual)) return false;
+  if (!opener && !s_.is_number(i) && !s_.has(j, TermKind::kSeveral) && s_.has(i, TermKind::kUnit)) {
+    if (const TermMatch* u = s_.get(i, TermKind::kUnit); !u->flag(kTermDual) || u->number() > kDecadeUnit) return false;
+  }
   if (const TermMatch* now = s_.get(out->end, TermKind::kNow)) {
     TermKind kind = opener ? opener->term->kind : TermKind::kAgo;
     out->end = now->end;

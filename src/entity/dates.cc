@@ -29,14 +29,20 @@ bool DateReader::range(uint32_t i, Stretch* out) {
   DateFields a, b;
   if (!fields(i, true, &a)) return false;
   bool opened = i > 0 && s_.has(i - 1, TermKind::kBetween);
-  const TermMatch* dual = s_.get(i, TermKind::kUnit);
+  const TermMatch *dual = s_.get(i, TermKind::kUnit), *pair = s_.get(i, TermKind::kOn);
+  opened |= (dual && dual->flag(kTermDual)) || (pair && pair->flag(kTermDual));
   uint32_t next = 0;
   // Days in a row share their month: «3 و4 مايو».
   bool listed = a.day && !a.month;
-  if (!connector(a.end, opened || listed || (dual && dual->flag(kTermDual)), &next)) return false;
+  if (!connector(a.end, opened || listed, &next)) return false;
   if (s_.is_sign(a.end, "-") && !listed && !glued(a.end)) return false;
   if (!fields(next, listed ? false : a.day != 0, &b)) {
     if (!listed || !fields(next, true, &b)) return false;
+  }
+  // «4 و5 و6 حزيران»
+  for (DateFields c; listed && b.day && !b.month && s_.joined(b.end); b = c) {
+    c = {};
+    if (!fields(s_.joined(b.end), true, &c) || !c.day) return false;
   }
   bool weekdays = a.weekday && b.weekday && !a.month && !b.month;
   if (!weekdays && !b.month && !a.month) return false;
@@ -140,32 +146,53 @@ bool DateReader::read(uint32_t i, Stretch* out) {
   return *out = s, true;
 }
 
+/// The token to try after `i` gave no date: no date begins inside a number («واحد وثلاثين من الشهر» is not the thirtieth).
+uint32_t DateReader::skip(uint32_t i) {
+  ParsedNumber n;
+  return s_.token(i).kind == TokenKind::kWord && !s_.has(i, TermKind::kUnit) && numbers_.read(i, true, &n) && n.compound ? n.end : i + 1;
+}
+
 struct DateFinder::Tables {
   TermTable terms;
 };
 
 DateFinder::DateFinder(const Blob& blob, const Lexicon* lexicon) : tables_(std::make_shared<Tables>(Tables{TermTable(blob)})), lexicon_(lexicon) {}
 
+/// May a date begin at the token? Not at a word that only joins or announces: «في», «إلى», «بين».
+static bool starts(const TermTable& table, SentenceTerms* terms, uint32_t i) {
+  if (terms->is_number(i)) return true;
+  if (!(table.filter(terms->token(i)) & kFilterStart)) return false;
+  for (const TermMatch& m : terms->at(i))
+    if (term_filter_bits(m.term->kind) & kFilterStart) return true;
+  return false;
+}
+
 void DateFinder::find(const TokenList& tokens, const Words& words, int32_t reference, std::vector<DateMention>* out) const {
   if (!tables_) return;
-  // Every date holds a word of time or a figure.
-  bool any = false;
-  for (const Token& t : tokens.tokens)
-    if (t.kind == TokenKind::kNumber || (tables_->terms.filter(t) & kFilterDate)) {
-      any = true;
-      break;
-    }
-  if (!any) return;
+  // Every date holds a word of time or a figure; most sentences have neither, and no more is done for them than this.
   thread_local SentenceTerms terms;
-  terms.reset(&tables_->terms, &tokens);
+  bool any = false, ready = false;
+  for (uint32_t i = 0; i < tokens.tokens.size() && !any; i++) {
+    const Token& t = tokens.tokens[i];
+    any = t.kind == TokenKind::kNumber;
+    if (!(tables_->terms.filter(t) & kFilterDate)) continue;
+    if (!ready) terms.reset(&tables_->terms, &tokens);
+    ready = true;
+    for (const TermMatch& m : terms.at(i)) any |= (term_filter_bits(m.term->kind) & kFilterDate) != 0;
+  }
+  if (!any) return;
+  if (!ready) terms.reset(&tables_->terms, &tokens);
   DateReader reader(&terms, words, reference);
   constexpr std::pair<TermKind, const char*> kBounds[] = {
       {TermKind::kSince, "since"}, {TermKind::kAgo, "before"}, {TermKind::kHence, "after"}, {TermKind::kUntil, "until"}};
   for (uint32_t i = 0; i < tokens.tokens.size();) {
-    Stretch s;
-    const Token& t = tokens.tokens[i];
-    if ((t.kind != TokenKind::kNumber && !tables_->terms.filter(t)) || !reader.read(i, &s) || s.end <= i) {
+    if (!starts(tables_->terms, &terms, i)) {
       i++;
+      continue;
+    }
+    Stretch s;
+    if (!reader.read(i, &s) || s.end <= i) {
+      i = reader.skip(i);
       continue;
     }
     uint32_t begin = i;

@@ -16,7 +16,8 @@ struct DateMention {
   DateKind kind = DateKind::kStated;
   bool duration = false;        // a length of time ("for three years"), no point in it; `from` is then empty
   /// What else is known, words separated by "; ": "hijri", "hijri differs by N days" (two datelines disagree), "year inferred",
-  /// "early", "middle", "late", and "since", "before", "after", "until" when the date only bounds the time meant.
+  /// "early", "middle", "late", "weekday differs" («اليوم السبت» in a document of Monday is the Saturday), "anaphoric" («اليوم التالي»: counted
+  /// from the document's date for want of better, though the story may count from another day), and "since", "before", "after", "until" when the date only bounds the time meant.
   std::string note;
 };
 

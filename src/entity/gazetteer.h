@@ -47,6 +47,7 @@ enum class RoleKind : uint8_t { kPerson, kGroup, kBody, kTitle, kThing };
 
 struct RoleRecord {
   uint32_t head;       // lexeme
+  uint32_t citation;   // only this participle or masdar of it, 0 for all
   uint32_t modifiers;  // pool: AR8 keys separated by spaces, "" for none
   uint32_t sector, code, name;
   uint32_t source;

@@ -39,6 +39,13 @@ class MentionParser {
         tell(m);
         out_->push_back(m);
         i = std::max(m.end, i + 1);
+        // «الرئيسان المصري والسوداني»: the same office or body of another country.
+        Mention twin = m;
+        while (twin_of(i, &twin)) {
+          tell(twin);
+          out_->push_back(twin);
+          i = twin.end;
+        }
       } else {
         i++;
       }
@@ -48,6 +55,19 @@ class MentionParser {
  private:
   const Reading* r(uint32_t i) const { return w_.at(i); }
   bool sign(uint32_t i, char c) const { return i < t_.size() && t_[i].kind == TokenKind::kSign && t_[i].sign == c; }
+
+  /// An adjective of nationality joined by و to the one that ended the mention before.
+  bool twin_of(uint32_t i, Mention* m) const {
+    const Reading* x = r(i);
+    if (m->kind != MentionKind::kRole || m->role == kNoRole || m->end != i || !x || !x->has(kClConjunction) || !adjective_like(*x)) return false;
+    std::string_view code, before;
+    uint32_t source = 0, other = 0;
+    if (!nisba(i, &code, &source) || !nisba(i - 1, &before, &other) || code == m->code) return false;
+    m->code = code, m->source = source, m->entity = kNoEntity, m->from_discourse = false;
+    m->begin = m->head = i, m->end = i + 1;
+    m->number = Number::kSing;
+    return true;
+  }
 
   /// The longest name that begins at token i, proclitics of its first word aside.
   NameMatch match_name(uint32_t i, bool bare_only) const {
@@ -184,8 +204,9 @@ class MentionParser {
     const Reading* x = r(i);
     if (!x) return nullptr;
     const RoleRecord* best = nullptr;
-    auto consider = [&](uint32_t lexeme) {
+    auto consider = [&](uint32_t lexeme, uint32_t citation) {
       for (const RoleRecord& role : g_.roles(lexeme)) {
+        if (role.citation && role.citation != citation) continue;
         if (best && role.modifier_count <= best->modifier_count) continue;
         uint32_t j = i + 1;
         std::string_view rest = g_.text(role.modifiers);
@@ -199,12 +220,12 @@ class MentionParser {
         if (ok) best = &role, *end = j;
       }
     };
-    if (x->lexeme != kNoLexeme && x->features.nominal()) consider(x->lexeme);
+    if (x->lexeme != kNoLexeme && x->features.nominal()) consider(x->lexeme, x->citation);
     // Another nominal reading of the same letters (مسلحون as participle or noun).
     if (!best && (x->features.nominal() || x->guessed)) {
       for (uint32_t k = 0; k < w_.words[i].count && !best; k++) {
         const Reading& y = w_.readings[w_.words[i].first + k];
-        if (y.lexeme != kNoLexeme && y.features.nominal() && y.stem_begin == x->stem_begin && y.clitics == x->clitics) consider(y.lexeme);
+        if (y.lexeme != kNoLexeme && y.features.nominal() && y.stem_begin == x->stem_begin && y.clitics == x->clitics) consider(y.lexeme, y.citation);
       }
     }
     // An active verb is no role; a bare participle without noun use is one only if definite or plural.
@@ -249,7 +270,7 @@ class MentionParser {
 
   bool is_class(uint32_t i, uint16_t cls) const {
     const Reading* x = r(i);
-    return cls != 0xFFFF && x && x->lexeme != kNoLexeme && lex_.in_class(x->lexeme, cls);
+    return cls != 0xFFFF && x && x->lexeme != kNoLexeme && lex_.in_class(x->lexeme, x->citation, cls);
   }
 
   bool parse(uint32_t i, Mention* m, int depth) const {
@@ -378,7 +399,8 @@ class MentionParser {
     m->definite = x->has(kClArticle) || (end > i + 1);
     m->thing = role->kind == RoleKind::kThing;
     bool title = role->kind == RoleKind::kTitle;
-    bool construct = !x->has(kClArticle) && !x->enclitic;
+    // Open for a genitive: the last word so far has neither article nor suffix.
+    bool construct = r(end - 1) && !r(end - 1)->has(kClArticle) && !r(end - 1)->enclitic;
     bool former = false;
     for (uint32_t j = m->end; j < t_.size();) {
       const Reading* y = r(j);
@@ -398,10 +420,12 @@ class MentionParser {
       std::string_view code;
       uint32_t source = 0;
       bool prep = y->has(kClPreposition);
-      if (!prep && y->features.nominal() && adjective_like(*y) && nisba(j, &code, &source)) {
+      bool people = !adjective_like(*y) && y->pos() == Pos::kNoun && m->number == Number::kPlural && !y->has(kClArticle) && !x->has(kClArticle);  // دبلوماسيين روسا
+      if (!prep && y->features.nominal() && (adjective_like(*y) || people) && nisba(j, &code, &source)) {
         if (m->code.empty()) m->code = code, m->source = source;
         m->definite |= y->has(kClArticle);
         m->end = ++j;
+        construct = false;
         continue;
       }
       NameMatch name = match_name(j, false);
@@ -446,6 +470,8 @@ class MentionParser {
       if (inner && (construct || title || inner->kind == RoleKind::kTitle || (role->kind == RoleKind::kPerson && m->definite))) {
         Mention in;
         if (depth < 3 && from_role(j, inner, inner_end, &in, depth + 1)) {
+          // Two offices of two countries side by side are two people: «العاهل الأردني الرئيس الفلسطيني».
+          if (!construct && !title && !m->code.empty() && !in.code.empty() && in.code != m->code) break;
           bool apposition = inner->kind == RoleKind::kTitle || !construct;
           if (m->code.empty()) m->code = in.code, m->source = in.source;
           if (m->entity == kNoEntity) m->entity = in.entity;

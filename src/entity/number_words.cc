@@ -64,8 +64,14 @@ const TermMatch* NumberReader::direct(uint32_t i, TermKind kind) {
 bool NumberReader::digits_at(uint32_t i, Part* p) {
   if (!s_.is_number(i)) return false;
   std::string_view d = s_.token(i).word;
-  if (!value_of(d, direct(i + 1, TermKind::kScale) != nullptr, &p->value)) return false;
   p->end = i + 1, p->digits = true;
+  // An invisible direction mark may have parted «25799,52».
+  auto glued = [this](uint32_t k) { return k < s_.size() && !s_.token(k).space_before; };
+  if (s_.is_sign(i + 1, ",.") && s_.is_number(i + 2) && glued(i + 1) && glued(i + 2)) {
+    p->end = i + 3;
+    return value_of(std::string(d) + s_.token(i + 1).sign + std::string(s_.token(i + 2).word), false, &p->value);
+  }
+  if (!value_of(d, direct(i + 1, TermKind::kScale) != nullptr, &p->value)) return false;
   // «1 414 021 100», «20 000»: groups parted by spaces; a single group must be 000, or two numbers would be run together.
   if (d.size() > 3 || d.find_first_not_of("0123456789") != std::string_view::npos) return true;
   uint32_t k = i + 1;
@@ -134,6 +140,11 @@ bool NumberReader::lead(uint32_t i, ParsedNumber* out) {
     if (const TermMatch* scale = direct(f->end, TermKind::kScale)) out->value *= scale->value(), out->end = scale->end, out->fraction = false;
     return true;
   }
+  if (const TermMatch* share = direct(i, TermKind::kShare)) {
+    if (!read(share->end, false, out) || out->value == 0) return false;
+    out->value = 1 / out->value, out->fraction = true, out->digits = false;
+    return true;
+  }
   if (const TermMatch* m = s_.get(i, TermKind::kCrowd)) {
     out->value = m->value(), out->end = m->end, out->approximate = true;
     for (const TermMatch* next = nullptr; (next = direct(out->end, TermKind::kScale));) out->value *= next->value(), out->end = next->end;
@@ -141,7 +152,9 @@ bool NumberReader::lead(uint32_t i, ParsedNumber* out) {
   }
   if (const TermMatch* m = s_.get(i, TermKind::kSeveral)) {
     out->value = m->value(), out->end = m->end, out->approximate = true;
-    if (const TermMatch* scale = direct(m->end, TermKind::kScale)) out->value *= scale->value(), out->end = scale->end;
+    const TermMatch* scale = direct(m->end, TermKind::kCrowd);
+    if (!scale) scale = direct(m->end, TermKind::kScale);
+    if (scale) out->value *= scale->value(), out->end = scale->end;
     else if (const TermMatch* ten = direct(m->end, TermKind::kTen)) out->value += ten->value(), out->end = ten->end;
     return true;
   }

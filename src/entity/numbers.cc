@@ -17,25 +17,20 @@ class NumberScan {
       : s_(*terms), tokens_(tokens), words_(words), reader_(terms), ordinals_(ordinals) {}
 
   void run(const TermTable& table, std::vector<NumberMention>* out) {
-    uint32_t approx_end = 0;
     for (uint32_t i = 0; i < tokens_.tokens.size();) {
       const Token& t = tokens_.tokens[i];
-      uint8_t bits = table.filter(t);
-      if (t.kind != TokenKind::kNumber && !bits) {
+      NumberMention m;
+      if ((t.kind != TokenKind::kNumber && !(table.filter(t) & kFilterNumber)) || !read(&i, &m)) {
         i++;
         continue;
       }
-      NumberMention m;
-      uint32_t begin = i;
-      if (!read(&i, &m)) {
-        // «أكثر من عشرين»: the phrase must end where the number begins.
-        if (const TermMatch* a = bits ? s_.get(begin, TermKind::kApprox) : nullptr) approx_end = a->end;
-        i = begin + 1;
-        continue;
-      }
       if (m.ordinal && !ordinals_) continue;
-      m.approximate |= approx_end == m.begin && m.begin > 0;
-      close(&m);
+      // «أكثر من عشرين», «ما لا يقل عن»: the phrase must end where the number begins.
+      for (uint32_t k = m.begin; k > 0 && k + 4 > m.begin && !m.approximate;) {
+        const TermMatch* a = s_.get(--k, TermKind::kApprox);
+        m.approximate = a && a->end == m.begin;
+      }
+      i = close(&m);
       out->push_back(m);
     }
   }
@@ -81,6 +76,17 @@ class NumberScan {
     m->value = whole + above / below, m->end = e + 2, m->fraction = true;
   }
 
+  /// «خمس السكان»: a counting number never stands before a definite singular.
+  void share_of(NumberMention* m) {
+    const TermMatch* f = s_.get(m->begin, TermKind::kFraction);
+    if (!f || f->article() || m->end != m->begin + 1 || m->fraction || m->end >= tokens_.tokens.size()) return;
+    const Reading* r = reading(m->end);
+    if (!r || !r->has(kClArticle) || r->has(kClConjunction) || r->has(kClPreposition) || r->features.number() == Number::kPlural) return;
+    m->value = f->value(), m->fraction = true;
+    ParsedNumber of;
+    if (reader_.read(m->end, false, &of)) m->value *= of.value, m->end = of.end;
+  }
+
   bool read(uint32_t* i, NumberMention* m) {
     bool digits = tokens_.tokens[*i].kind == TokenKind::kNumber;
     if (!digits && !plausible(*i)) return false;
@@ -91,6 +97,7 @@ class NumberScan {
     m->begin = *i, m->end = p.end, m->value = p.value;
     m->approximate = p.approximate, m->fraction = p.fraction, m->ordinal = p.ordinal;
     if (p.digits) slash(m);
+    else if (!p.ordinal) share_of(m);
     if (digits) sign_before(m);
     *i = m->end;
     return true;
@@ -102,27 +109,30 @@ class NumberScan {
     return r && r->features.nominal() && !r->has(kClConjunction) && !r->has(kClPreposition);
   }
 
-  void close(NumberMention* m) {
+  /// Finds out what is counted; gives the token to go on from («في المئة» begins no number).
+  uint32_t close(NumberMention* m) {
     uint32_t e = m->end;
     m->counted = e;
     if (s_.is_sign(e, "%")) {
       m->percent = true;
     } else if (const TermMatch* pc = s_.get(e, TermKind::kPercent)) {
       m->percent = true;
-      e = pc->end;
+      return m->counted = m->end, pc->end;
     }
+    uint32_t next = m->end;
     if (const TermMatch* a = s_.get(e, TermKind::kApproxAfter)) m->approximate = true, e = a->end;
     if (const TermMatch* of = s_.get(e, TermKind::kCounted); of && !of->clitics && of->end == e + 1 && countable(e + 1)) e++;
     if (countable(e)) {
       m->counted = e;
       uint32_t after = e + 1;
       if (s_.has(after, TermKind::kApproxAfter)) m->approximate = true;
-      return;
+      return next;
     }
     // «الجنود الثلاثة», «جندي واحد»: the noun stands before.
     const Reading* r = reading(m->begin);
     bool article = r ? r->has(kClArticle) : false;
     if (m->begin > 0 && countable(m->begin - 1) && (article ? reading(m->begin - 1)->has(kClArticle) : m->value == 1)) m->counted = m->begin - 1;
+    return next;
   }
 
   SentenceTerms& s_;
@@ -139,13 +149,6 @@ NumberFinder::NumberFinder(const Blob& blob, const Lexicon* lexicon)
 
 void NumberFinder::find(const TokenList& tokens, const Words& words, std::vector<NumberMention>* out, bool ordinals) const {
   if (!tables_) return;
-  bool any = false;
-  for (const Token& t : tokens.tokens)
-    if (t.kind == TokenKind::kNumber || (tables_->terms.filter(t) & kFilterNumber)) {
-      any = true;
-      break;
-    }
-  if (!any) return;
   thread_local SentenceTerms terms;
   terms.reset(&tables_->terms, &tokens);
   NumberScan(&terms, tokens, words, ordinals).run(tables_->terms, out);

@@ -17,7 +17,7 @@ bool same_alefs(std::string_view written, std::string_view term) {
 }  // namespace
 
 TermTable::TermTable(const Blob& blob)
-    : trie_(blob, "time.words"), terms_(blob.array<TermRecord>("time.terms")), filter_(blob.array<uint8_t>("time.filter")), pool_(blob.bytes("pool")) {
+    : trie_(blob, "time.words"), terms_(blob.array<TermRecord>("time.terms")), filter_(blob.array<uint16_t>("time.filter")), pool_(blob.bytes("pool")) {
   for (const ProcliticRecord& p : blob.array<ProcliticRecord>("morph.proclitics"))
     if (!(p.bits & kClFuture)) proclitics_[uint8_t(fold(Letter(pool_[p.spelling][0])))].push_back(p);
 }

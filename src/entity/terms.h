@@ -40,14 +40,28 @@ struct TermRecord {
 };
 
 /// What a word's last letters can tell before it is looked up.
-enum TermFilterBits : uint8_t { kFilterAny = 1, kFilterDate = 2, kFilterNumber = 4 };
-constexpr size_t kTermFilterSize = 8192;
-/// Place in the filter of the last `n` letters (1, 2 or 3) of a key.
-constexpr size_t term_filter_slot(std::string_view key, size_t n) {
-  size_t h = 0;
-  for (size_t i = key.size() - n; i < key.size(); i++) h = h * 43 + (uint8_t(key[i]) - 0xC0u);
-  return (h ^ h >> 7) & (kTermFilterSize - 1);
+enum TermFilterBits : uint8_t {
+  kFilterAny = 1,
+  kFilterDate = 2,    // a word without which there is no date: month, weekday, unit
+  kFilterNumber = 4,
+  kFilterStart = 8,   // a date may begin here
+};
+constexpr uint8_t term_filter_bits(TermKind k) {
+  bool core = k <= TermKind::kDecade && k != TermKind::kDaypart;
+  bool number = k >= TermKind::kNumber && k <= TermKind::kSeveral && k != TermKind::kApprox && k != TermKind::kApproxAfter;
+  number |= k == TermKind::kMinus || k == TermKind::kShare;
+  bool opens = k <= TermKind::kSpan && k != TermKind::kModifier && k != TermKind::kFew;
+  return uint8_t(kFilterAny | (core ? kFilterDate : 0) | (number ? kFilterNumber : 0) | (opens || number || k == TermKind::kOn ? kFilterStart : 0));
 }
+constexpr size_t kTermFilterSize = 8192;
+/// Place in the filter of the last `n` letters (1 to 4) of a key.
+constexpr size_t term_filter_slot(std::string_view key, size_t n) {
+  uint32_t h = 0;
+  for (size_t i = key.size() - n; i < key.size(); i++) h = h << 8 | uint8_t(key[i]);
+  return h * 0x9E3779B1u >> 19;
+}
+/// A slot holds the bits of heads of one or two letters, of three, and of four and more, a nibble each.
+constexpr size_t term_filter_shift(size_t letters) { return letters < 3 ? 0 : letters == 3 ? 4 : 8; }
 
 struct TermMatch {
   const TermRecord* term = nullptr;
@@ -65,13 +79,15 @@ class TermTable {
  public:
   TermTable() = default;
   explicit TermTable(const Blob& blob);
-  /// Filter bits of a token; 0: no term begins here. About 2 ns.
+  /// Filter bits of a token; 0: no term begins here. About 3 ns.
   uint8_t filter(const Token& t) const {
     size_t n = t.key.size();
     if (t.kind != TokenKind::kWord || filter_.empty() || n == 0) return 0;
-    if (n == 1) return filter_[term_filter_slot(t.key, 1)];
-    uint8_t bits = filter_[term_filter_slot(t.key, 2)] & 0xF;
-    return n > 2 ? uint8_t(bits | filter_[term_filter_slot(t.key, 3)] >> 4) : bits;
+    if (n == 1) return filter_[term_filter_slot(t.key, 1)] & 0xF;
+    uint32_t bits = filter_[term_filter_slot(t.key, 2)];
+    if (n > 2) bits |= uint32_t(filter_[term_filter_slot(t.key, 3)] >> 4);
+    if (n > 3) bits |= uint32_t(filter_[term_filter_slot(t.key, 4)] >> 8);
+    return bits & 0xF;
   }
   /// Appends every term that begins at token `i`, longest first, among equals the one with the fewest clitics.
   void match(const TokenList& tokens, uint32_t i, std::vector<TermMatch>* out) const;
@@ -82,7 +98,7 @@ class TermTable {
 
   PhraseTrie trie_;
   std::span<const TermRecord> terms_;  // payloads in the trie's order
-  std::span<const uint8_t> filter_;
+  std::span<const uint16_t> filter_;
   std::array<std::vector<ProcliticRecord>, 256> proclitics_;  // by first folded letter
   StringPool pool_;
 };

@@ -95,7 +95,7 @@ void EventCoder::add_modes(const Sentence& s, const Predicate& p, SentenceEvent*
     const Reading* r = s.reading(t);
     if (r && r->lexeme != kNoLexeme)
       for (const CueRecord& c : rules_->mode_cues(r->lexeme))
-        if (c.category == e->category) add(uint8_t(c.value));
+        if (c.category == e->category && (!c.citation || c.citation == r->citation)) add(uint8_t(c.value));
     if (s.tokens.tokens[t].kind != TokenKind::kWord) continue;
     uint32_t node = rules_->cue_phrases().step(0, s.tokens.tokens[t].key);
     for (uint32_t j = t; node; ) {
@@ -135,7 +135,7 @@ void EventCoder::casualties(const Sentence& s, const Predicate& p, const Sentenc
   for (uint32_t t = b; t < end; t++) {
     const Reading* r = s.reading(t);
     if (!r || r->lexeme == kNoLexeme) continue;
-    auto in = [&](uint16_t c) { return c != 0xFFFF && lex_->in_class(r->lexeme, c); };
+    auto in = [&](uint16_t c) { return c != 0xFFFF && lex_->in_class(r->lexeme, r->citation, c); };
     int n = number_at(t);
     if (n < 0 && r->features.number() == Number::kDual) n = 2;
     if (in(dead_)) set(&out->dead, n);
@@ -290,6 +290,9 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
         events.push_back(x);
       }
       if (counts && size_t(m.rule - rules_->rules().data()) < counts->size()) (*counts)[size_t(m.rule - rules_->rules().data())]++;
+      if (why)
+        for (const RuleMatch& other : found[k])
+          if (other.rule != m.rule) why->push_back({other.rule, int(k), "outranked by " + std::string(rules_->text(m.rule->id))});
       break;
     }
   }
@@ -300,7 +303,10 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
     // A light verb whose noun is an event of its own says nothing more.
     if (p.is_light && e.primary && e.match.end - e.match.begin == 1) {
       for (size_t k = 0; k < n; k++)
-        if (s.tree.predicates[k].light == e.match.predicate && fired[k] >= 0) drop[i] = true;
+        if (s.tree.predicates[k].light == e.match.predicate && fired[k] >= 0) {
+          drop[i] = true;
+          if (why) why->push_back({e.match.rule, e.match.predicate, "outranked by " + std::string(rules_->text(events[size_t(fired[k])].match.rule->id))});
+        }
     }
     // Content of a demand, refusal, promise or threat.
     int up = p.parent;
@@ -340,6 +346,7 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       bool aux_fit = events[i].aux == events[j].aux;
       if (!actors_fit || !recipients_fit || !aux_fit) continue;
       SentenceEvent &keep = events[j], &gone = events[i];
+      if (why) why->push_back({gone.match.rule, gone.match.predicate, "outranked by " + std::string(rules_->text(keep.match.rule->id))});
       if (keep.actors.empty()) keep.actors = gone.actors;
       if (keep.recipients.empty()) keep.recipients = gone.recipients;
       for (uint8_t m : gone.modes)

@@ -35,7 +35,7 @@ class EventCoder {
   EventRecord record(const Sentence& s, const SentenceEvent& e, const Resolver& resolver, const Discourse& d) const;
   void casualties(const Sentence& s, const Predicate& p, const SentenceEvent& e, EventRecord* out) const;
   ActorRecord actor(const Sentence& s, const Resolved& r) const;
-  bool lexeme_in(const Predicate& p, uint16_t c) const { return c != 0xFFFF && p.lexeme != kNoLexeme && lex_->in_class(p.lexeme, c); }
+  bool lexeme_in(const Predicate& p, uint16_t c) const { return c != 0xFFFF && p.lexeme != kNoLexeme && lex_->in_class(p.lexeme, p.citation, c); }
 
   const RuleSet* rules_ = nullptr;
   const ClauseParser* parser_ = nullptr;

@@ -60,9 +60,8 @@ std::vector<Argument> RuleMatcher::place(const RolePlace& r, const Predicate& p)
 bool RuleMatcher::token_in_class(uint32_t token, std::span<const uint16_t> classes) const {
   const Reading* r = s_.reading(token);
   if (!r || r->lexeme == kNoLexeme) return false;
-  for (uint16_t have : lex_.classes(r->lexeme))
-    for (uint16_t want : classes)
-      if (have == want) return true;
+  for (uint16_t want : classes)
+    if (lex_.in_class(r->lexeme, r->citation, want)) return true;
   return false;
 }
 
@@ -234,7 +233,7 @@ std::vector<RuleMatch> RuleMatcher::match(int k, std::vector<RuleMiss>* why) con
   for (const TriggerRecord& t : rules_.triggers(p.lexeme)) {
     const RuleRecord& r = rules_.rules()[t.rule];
     if (!(t.kinds & kind)) continue;
-    if (t.citation && reading && rules_.text(t.citation) != rules_.text(reading->citation)) continue;
+    if (t.citation && reading && t.citation != reading->citation) continue;
     std::string reason;
     if (t.prep) {
       bool governed = false;

@@ -96,7 +96,7 @@ struct ModeRecord {
 };
 /// A word or phrase that adds a mode, or shows a context.
 struct CueRecord {
-  uint32_t lexeme;   // kNoLexeme for a phrase
+  uint32_t lexeme, citation;  // citation: only this masdar or participle, 0 for any
   uint16_t category; // modes: category; contexts: 0
   uint16_t value;    // mode or context number
 };

@@ -24,9 +24,14 @@ enum Weight {
   kClosed,
   kMark,           // a mark of the input that the reading has too
   kGuess,
-  kFeminineThird,  // نـ/تـ ambiguous prefixes: third person before second
+  kFrequency,      // a unit of Features::frequency
+  kNoObject,       // a pronoun on a verb that takes no object
+  kFeminineThey,   // كتبن: hardly ever in news
+  kInterjection,
+  kParticipleSuffix,  // a feminine or plural participle before a suffix is rarer than the masdar or noun spelled like it
+  kParticiple,
   kFormI,          // rare lexemes hide in form I participles and masdars
-  kWeightCount
+  kWeightCount = kPriorCount
 };
 
 /// Marks of the input against the reading's. -1: contradiction; else the number of marks that agree.
@@ -60,7 +65,7 @@ Analyzer::Analyzer(const Blob& blob, const Lexicon* lexicon)
       enclitics_(blob.array<EncliticRecord>("morph.enclitics")),
       pool_(blob.bytes("pool")) {
   auto w = blob.array<int32_t>("morph.static_weights");
-  for (size_t i = 0; i < w.size() && i < kWeightCount; i++) weights_[i] = w[i];
+  for (size_t i = 0; i < w.size() && i < size_t(kWeightCount); i++) weights_[i] = w[i];
 }
 
 int Analyzer::prior(const Reading& r, std::string_view stem) const {
@@ -84,13 +89,18 @@ int Analyzer::prior(const Reading& r, std::string_view stem) const {
     if (f.aspect() == Aspect::kImperative) score += weights_[kImperative];
     if (f.person() == 2) score += weights_[kSecondPerson];
     if (f.person() == 1) score += weights_[kFirstPerson];
+    if (f.person() == 3 && f.gender() == Gender::kFem && f.number() == Number::kPlural) score += weights_[kFeminineThey];
   }
   if (f.number() == Number::kDual) score += weights_[kDual];
   if (f.pos() == Pos::kName) score += weights_[kName];
-  if (f.pos() >= Pos::kPrep) score += weights_[kClosed];
+  if (f.participle()) score += weights_[kParticiple] + (r.enclitic && (f.gender() == Gender::kFem || f.number() != Number::kSing) ? weights_[kParticipleSuffix] : 0);
+  if (f.pos() == Pos::kIntj) score += weights_[kInterjection];
+  if (f.pos() >= Pos::kPrep && f.pos() != Pos::kIntj && f.pos() != Pos::kAdv && (r.clitics & (kClConjunction | kClPreposition)) != (kClConjunction | kClPreposition)) score += weights_[kClosed];
   if ((f.participle() || f.pos() == Pos::kMasdar) && r.lexeme != kNoLexeme && lexicon_->lexeme(r.lexeme).form == 1) score += weights_[kFormI];
   if (r.clitics & ~uint8_t(kClArticle)) score += weights_[kProclitic];
   if (r.enclitic) score += weights_[kEnclitic];
+  if (r.enclitic && f.pos() == Pos::kVerb && !(lexicon_->lexeme(r.lexeme).flags & kLexDirectObject)) score += weights_[kNoObject];
+  score += int(f.frequency()) * weights_[kFrequency];
   return score;
 }
 

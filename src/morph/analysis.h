@@ -40,11 +40,8 @@ struct Reading {
   bool has(CliticBits b) const { return (clitics & b) != 0; }
 };
 
-struct WeightRecord {
-  uint16_t a, b;  // names' numbers; a static weight has b 0xFFFF
-  int16_t weight;
-  uint16_t reserved;
-};
+/// Weights that the choice in context adds to the priors of src/morph/analysis.cc; they follow them in the table.
+enum ContextWeight { kAdjectiveAgrees = 22, kAdjectiveClashes, kSubjectClashes, kGoverned, kPriorCount };
 
 class Analyzer {
  public:
@@ -56,6 +53,8 @@ class Analyzer {
   const EncliticRecord& enclitic(uint8_t number) const { return enclitics_[number - 1]; }
   std::string_view enclitic_spelling(uint8_t number) const { return pool_[enclitics_[number - 1].spelling]; }
   const Lexicon& lexicon() const { return *lexicon_; }
+  /// Weight number n of the `prior` rows, in the order of datac/misc.cc.
+  int weight(size_t n) const { return weights_[n]; }
 
  private:
   void lookup(std::string_view word, std::string_view marked, const ProcliticRecord* pro, bool restored_lam, std::vector<Reading>* out) const;
@@ -66,7 +65,7 @@ class Analyzer {
   std::span<const ProcliticRecord> proclitics_;
   std::span<const EncliticRecord> enclitics_;
   StringPool pool_;
-  int weights_[24] = {};
+  int weights_[32] = {};
 };
 
 /// Readings of words already seen, per thread: news repeats itself, and a hit costs a tenth of an analysis.

@@ -63,6 +63,60 @@ std::string_view Chooser::tag_name(const Reading* r, const Token& t) const {
   return pool_[tag_names_[n]];
 }
 
+/// Two neighbours that would be noun and adjective, or verb and subject: do their features allow it?
+int Chooser::agreement(const Reading& a, const Reading& b) const {
+  if (b.has(kClConjunction) || b.has(kClPreposition) || a.guessed || b.guessed) return 0;
+  Features x = a.features, y = b.features;
+  auto adjective = [](Features f) { return f.pos() == Pos::kAdj || f.participle(); };
+  auto known = [](Features f) { return f.gender() == Gender::kMasc || f.gender() == Gender::kFem; };
+  bool noun = x.pos() == Pos::kNoun || x.pos() == Pos::kMasdar;
+  bool inanimate_plural = x.number() == Number::kPlural && !x.human();
+  if (noun && adjective(y) && known(y)) {
+    bool definite_x = a.has(kClArticle) || a.enclitic, definite_y = b.has(kClArticle);
+    if (definite_x != definite_y) return 0;  // not its adjective, or its genitive's
+    bool fits = inanimate_plural ? y.gender() == Gender::kFem || y.number() == Number::kPlural
+                                 : (!known(x) || x.gender() == y.gender()) && (x.number() == y.number() || x.number() == Number::kNone);
+    return analyzer_->weight(fits ? kAdjectiveAgrees : kAdjectiveClashes);
+  }
+  auto clash = [&](Features verb, Features subject, bool verb_first) {
+    if (verb.person() != 3 || !known(verb) || !known(subject)) return false;
+    bool plural = subject.number() == Number::kPlural;
+    if (plural && !subject.human()) return verb.gender() != Gender::kFem && !verb_first;
+    if (plural) return false;
+    return verb.gender() != subject.gender();
+  };
+  if (noun && y.pos() == Pos::kVerb && (a.has(kClArticle)) && clash(y, x, false)) return analyzer_->weight(kSubjectClashes);
+  bool noun_y = y.pos() == Pos::kNoun;
+  if (x.pos() == Pos::kVerb && noun_y && !a.enclitic && x.gender() == Gender::kFem && y.gender() == Gender::kMasc && y.number() == Number::kSing)
+    return analyzer_->weight(kSubjectClashes) / 2;
+  if (x.pos() == Pos::kVerb && noun_y && !a.enclitic && x.number() != Number::kSing && clash(x, y, true)) return analyzer_->weight(kSubjectClashes) / 2;
+  return 0;
+}
+
+/// A verb, masdar or participle is likelier where a preposition that it governs follows.
+int Chooser::government(const TokenList& list, size_t i, const Reading& r) const {
+  if (r.lexeme == kNoLexeme) return 0;
+  auto governs = analyzer_->lexicon().governs(r.lexeme);
+  if (governs.empty()) return 0;
+  constexpr size_t kReach = 7;
+  for (size_t j = i + 1; j < list.tokens.size() && j <= i + kReach; j++) {
+    const Token& t = list.tokens[j];
+    if (t.kind == TokenKind::kSign && t.sign == '.') break;
+    if (t.kind != TokenKind::kWord) continue;
+    for (uint8_t g : governs) {
+      std::string_view name = analyzer_->lexicon().preposition_name(g);
+      // One-letter prepositions are written to the next word: too many words begin with those letters to count for much.
+      if (name.size() == 1) {
+        if (j <= i + 3 && t.key.size() > 3 && t.key[0] == name[0] && (uint8_t(t.key[1]) == ar8::kAlef || uint8_t(t.key[1]) == ar8::kLam))
+          return analyzer_->weight(kGoverned) / 2;
+      } else if (t.key == name || (t.key.size() <= name.size() + 2 && t.key.starts_with(name.substr(0, 3)) && name.size() == 3 && t.key.starts_with(name))) {
+        return analyzer_->weight(kGoverned);
+      }
+    }
+  }
+  return 0;
+}
+
 void Chooser::choose(const TokenList& list, ReadingCache* cache, Words* out) const {
   out->clear();
   struct Step {
@@ -96,10 +150,14 @@ void Chooser::choose(const TokenList& list, ReadingCache* cache, Words* out) con
         // A conjunction before the word loosens its tie to the one before.
         int tie = weight(states[p].tag, mine);
         if (r && r->has(kClConjunction)) tie /= 4;
+        if (r && i > 0 && out->words[i - 1].count) tie += agreement(out->readings[out->words[i - 1].first + (p - from)], *r);
         int s = states[p].score + tie;
         if (s > best.score) best.score = s, best.back = p;
       }
-      if (r) best.score += r->score;
+      if (r) {
+        best.score += r->score;
+        if (w.count > 1 && (r->pos() == Pos::kVerb || r->pos() == Pos::kMasdar || r->features.participle())) best.score += government(list, i, *r);
+      }
       states.push_back(best);
     }
     from = starts.back(), to = uint32_t(states.size());

@@ -33,6 +33,8 @@ class Chooser {
 
  private:
   uint16_t tag(const Reading& r) const;
+  int agreement(const Reading& a, const Reading& b) const;
+  int government(const TokenList& list, size_t i, const Reading& r) const;
   int weight(uint16_t a, uint16_t b) const { return bigrams_[size_t(a) * tags_ + b]; }
 
   const Analyzer* analyzer_ = nullptr;

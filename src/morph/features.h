@@ -68,6 +68,8 @@ struct Features {
   constexpr bool diptote() const { return get<24, 1>() != 0; }
   constexpr bool human() const { return get<25, 1>() != 0; }
   constexpr bool broken_plural() const { return get<26, 1>() != 0; }
+  /// Twice the binary logarithm of how often the word is meant in the texts it was learned from, 0 to 31.
+  constexpr uint32_t frequency() const { return get<27, 5>(); }
 
   constexpr Features& pos(Pos v) { return set<0, 5>(uint32_t(v)), *this; }
   constexpr Features& gender(Gender v) { return set<5, 2>(uint32_t(v)), *this; }
@@ -82,6 +84,7 @@ struct Features {
   constexpr Features& diptote(bool v) { return set<24, 1>(v), *this; }
   constexpr Features& human(bool v) { return set<25, 1>(v), *this; }
   constexpr Features& broken_plural(bool v) { return set<26, 1>(v), *this; }
+  constexpr Features& frequency(uint32_t v) { return set<27, 5>(v), *this; }
 
   bool nominal() const { return pos() >= Pos::kNoun && pos() <= Pos::kName ? true : participle() || pos() == Pos::kMasdar; }
   bool participle() const { return pos() == Pos::kActPart || pos() == Pos::kPassPart; }

@@ -1,5 +1,7 @@
 #include "morph/lexicon.h"
 
+#include <algorithm>
+
 namespace rasid {
 
 Lexicon::Lexicon(const Blob& blob)
@@ -7,11 +9,19 @@ Lexicon::Lexicon(const Blob& blob)
       forms_(blob.array<FormRecord>("lex.forms")),
       slots_(blob.array<IndexSlot>("lex.index")),
       class_items_(blob.array<uint16_t>("lex.class_items")),
+      citation_classes_(blob.array<CitationClass>("lex.citation_classes")),
       governs_(blob.array<uint8_t>("lex.governs")),
       preposition_names_(blob.array<uint32_t>("lex.prepositions")),
       class_names_(blob.array<uint32_t>("lex.class_names")),
       file_names_(blob.array<uint32_t>("files")),
       pool_(blob.bytes("pool")) {}
+
+std::span<const CitationClass> Lexicon::citation_classes(uint32_t lexeme) const {
+  auto lo = std::lower_bound(citation_classes_.begin(), citation_classes_.end(), lexeme, [](const CitationClass& c, uint32_t l) { return c.lexeme < l; });
+  auto hi = lo;
+  while (hi != citation_classes_.end() && hi->lexeme == lexeme) ++hi;
+  return {lo, hi};
+}
 
 uint8_t Lexicon::preposition(std::string_view key) const {
   for (size_t i = 1; i < preposition_names_.size(); i++)

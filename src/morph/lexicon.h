@@ -43,6 +43,13 @@ enum LexemeFlags : uint16_t {
   kLexForeignName = 256,
   kLexCopula = 512,
   kLexMass = 1024,
+  kLexCitationClasses = 2048,
+};
+
+/// A class that holds only one masdar or participle of a verb.
+struct CitationClass {
+  uint32_t lexeme, citation;
+  uint32_t cls;
 };
 
 /// Flags of closed-class words (the same field, for parts of speech from kPrep on).
@@ -96,11 +103,17 @@ class Lexicon {
     if (lexeme >= lexemes_.size()) return {};
     return class_items_.subspan(lexemes_[lexeme].classes, lexemes_[lexeme].classes_count);
   }
-  bool in_class(uint32_t lexeme, uint16_t cls) const {
+  /// `citation`: of the masdar or participle that is meant, 0 for the lexeme's own forms. A class that names متظاهر holds the
+  /// participle alone; one that names a verb holds all that is derived from it.
+  bool in_class(uint32_t lexeme, uint32_t citation, uint16_t cls) const {
     for (uint16_t c : classes(lexeme))
       if (c == cls) return true;
+    if (!citation || lexeme >= lexemes_.size() || !(lexemes_[lexeme].flags & kLexCitationClasses)) return false;
+    for (const CitationClass& c : citation_classes(lexeme))
+      if (c.cls == cls && c.citation == citation) return true;
     return false;
   }
+  std::span<const CitationClass> citation_classes(uint32_t lexeme) const;
   /// Governed preposition numbers of a lexeme (numbers of `preposition`).
   std::span<const uint8_t> governs(uint32_t lexeme) const {
     if (lexeme >= lexemes_.size()) return {};
@@ -120,6 +133,7 @@ class Lexicon {
   std::span<const FormRecord> forms_;
   std::span<const IndexSlot> slots_;
   std::span<const uint16_t> class_items_;
+  std::span<const CitationClass> citation_classes_;
   std::span<const uint8_t> governs_;
   std::span<const uint32_t> preposition_names_, class_names_, file_names_;
   StringPool pool_;
