@@ -1,6 +1,7 @@
 // What the sections of the blob are gathered in while the tables are read. One reader a family of kinds fills it
 // (lexicon.cc, actors.cc, rules.cc, misc.cc); build.cc calls them in order and writes the blob.
 #pragma once
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -63,6 +64,7 @@ struct Builder {
   std::vector<std::string> class_names;
   std::unordered_multimap<std::string, uint32_t> nominal_forms;   // bare spelling -> form, made when first asked for
   std::vector<CitationClass> citation_classes;
+  std::set<std::pair<uint32_t, uint32_t>> masdar_citations;
 
   uint32_t source(Place at) const { return at.file << 20 | (at.line & 0xFFFFF); }
   uint32_t add_lexeme(const std::string& lemma_ar8, Pos pos, const std::string& root_ar8, const std::string& gloss, Place at);

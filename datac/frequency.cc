@@ -10,7 +10,7 @@
 namespace rasid::datac {
 namespace {
 constexpr int kRounds = 6;
-constexpr double kFamily = 0.1;  // share of a lexeme's other words that a word is credited with
+constexpr double kFamily = 0.2;  // share of a lexeme's other words that a word is credited with
 constexpr double kChosen = 3;   // how much more the reading chosen in context weighs than the others
 }  // namespace
 
@@ -38,7 +38,9 @@ std::string learn_frequencies(const Blob& blob, const std::vector<std::string>& 
     for (const Word& w : words.words) {
       if (!w.count) continue;
       std::vector<Option> options;
-      int best = words.readings[w.first].score - int(words.readings[w.first].features.frequency());
+      // What an earlier table said of a reading must not feed the new one.
+      auto shape = [&](const Reading& r) { return r.score - int(r.features.frequency()) * analyzer.weight(kFrequencyUnit); };
+      int best = shape(words.readings[w.first]);
       for (uint32_t k = 0; k < w.count; k++) {
         const Reading& r = words.readings[w.first + k];
         if (r.guessed || r.lexeme == kNoLexeme) continue;
@@ -50,7 +52,7 @@ std::string learn_frequencies(const Blob& blob, const std::vector<std::string>& 
           // Where nothing else tells, a listed noun is likelier than a participle that happens to be spelled like it.
           start.push_back(r.features.participle() ? 0.3 : r.pos() == Pos::kMasdar || r.pos() == Pos::kVerb ? 0.7 : 1.0);
         }
-        double weight = std::exp((r.score - best) / 100.0) * (w.first + k == w.chosen ? kChosen : 1);
+        double weight = std::exp((shape(r) - best) / 100.0) * (w.first + k == w.chosen ? kChosen : 1);
         auto same = std::find_if(options.begin(), options.end(), [&](const Option& o) { return o.word == it->second; });
         if (same == options.end()) options.push_back({it->second, float(weight)});
         else same->weight = std::max(same->weight, float(weight));
@@ -59,17 +61,28 @@ std::string learn_frequencies(const Blob& blob, const std::vector<std::string>& 
     }
   }
   std::vector<double> count, known = start;
+  // Words that only one reading fits vouch first: تكريم tells كرّم from كرُم before any «كرم» is counted.
+  auto credit = [&](const std::vector<double>& own) {
+    std::map<uint32_t, double> lexeme;
+    for (size_t i = 0; i < own.size(); i++) lexeme[lexeme_of[i]] += own[i];
+    std::vector<double> out(own.size());
+    for (size_t i = 0; i < own.size(); i++) out[i] = own[i] + kFamily * (lexeme[lexeme_of[i]] - own[i]);
+    return out;
+  };
+  std::vector<double> sure(keys.size(), 0.0);
+  for (const auto& options : tokens)
+    if (options.size() == 1) sure[options[0].word] += 1;
+  sure = credit(sure);
+  for (size_t i = 0; i < keys.size(); i++) known[i] = 0.3 * start[i] + sure[i];
   for (int round = 0; round < kRounds; round++) {
     std::vector<double> next(keys.size(), 0.0);
     for (const auto& options : tokens) {
       double sum = 0;
-      for (const Option& o : options) sum += o.weight * (known[o.word] + 0.2);
-      for (const Option& o : options) next[o.word] += o.weight * (known[o.word] + 0.2) / sum;
+      for (const Option& o : options) sum += o.weight * (known[o.word] + 0.1);
+      for (const Option& o : options) next[o.word] += o.weight * (known[o.word] + 0.1) / sum;
     }
     count = next;
-    std::map<uint32_t, double> lexeme;
-    for (size_t i = 0; i < keys.size(); i++) lexeme[lexeme_of[i]] += count[i];
-    for (size_t i = 0; i < keys.size(); i++) known[i] = count[i] + kFamily * (lexeme[lexeme_of[i]] - count[i]);
+    known = credit(count);
   }
   count = known;
   std::vector<uint32_t> order;

@@ -140,11 +140,32 @@ NounEntry noun_entry(Builder* b, const Row& r) {
   return n;
 }
 
+/// A noun that is a verb's masdar is that verb's word, so that rules on the verb see it; its plurals are the masdar's. The flag
+/// `noun` keeps one apart (أمر "matter").
+bool masdar_of(Builder* b, const Row& r, const NounEntry& n, const Inflector& inflector) {
+  std::string root = ar8::from_utf8(r[4].text);
+  if (root.empty() || n.human) return false;
+  for (const auto& f : b->find_citation(r[0].text)) {
+    const char* pool = b->pool.bytes().c_str();
+    if (root != pool + b->lexemes[f.lexeme].root) continue;
+    std::string citation(pool + f.citation);
+    if (!b->masdar_citations.count({f.lexeme, f.citation})) continue;
+    inflector.noun(n, [&](const std::string& form, Features x, const std::string&) {
+      x.pos(Pos::kMasdar);
+      b->add_form(f.lexeme, from_buckwalter(form), x, citation);
+    });
+    b->lexemes[f.lexeme].flags |= uint16_t(r[5].text.find("place") != std::string::npos ? kLexPlace : 0);
+    return true;
+  }
+  return false;
+}
+
 void read_nouns(Builder* b, const Inflector& inflector) {
   std::set<std::string> seen;
   for (const Row& r : b->tables.of("nouns")) {
     if (!seen.insert(r[0].text + "|" + r[1].text).second) continue;  // the same noun from two files: the first wins
     NounEntry n = noun_entry(b, r);
+    if (n.pos == Pos::kNoun && r[5].text.find("noun") == std::string::npos && masdar_of(b, r, n, inflector)) continue;
     uint32_t id = b->add_lexeme(from_buckwalter(n.stem), n.pos, ar8::from_utf8(r[4].text), r[6].text, r.at);
     auto flags = split(r[5].text, ',');
     auto has = [&](const char* f) { return std::find(flags.begin(), flags.end(), f) != flags.end(); };
@@ -241,6 +262,7 @@ void Builder::add_form(uint32_t lexeme, const std::string& spelling, Features f,
   if (!citation.empty() && (f.pos() == Pos::kMasdar || f.participle()) && f.number() == Number::kSing && f.state() == State::kAny &&
       ar8::bare(citation) == ar8::bare(spelling))
     by_citation.emplace(ar8::bare(citation), Found{lexeme, r.citation});
+  if (f.pos() == Pos::kMasdar) masdar_citations.insert({lexeme, r.citation});
   known_key[key] = true;
   forms.push_back({std::move(key), r});
 }

@@ -84,8 +84,10 @@ void read_time(Builder* b) {
       }
       for (const std::string& f : split(r[3].text, ',')) {
         auto it = std::find_if(std::begin(kFlags), std::end(kFlags), [&f](const FlagName& x) { return f == x.name; });
-        if (it == std::end(kFlags)) b->problems->add(r[3].at, "unknown flag '" + f + "'", "weak, exact, bare, dual, plural or noart");
-        else t.flags |= it->bit;
+        if (it == std::end(kFlags))
+          b->problems->add(r[3].at, "unknown flag '" + f + "'", "weak, exact, bare, dual, plural or noart");
+        else
+          t.flags |= it->bit;
       }
       t.source = b->source(r.at);
       for (const std::string& phrase : split(r[0].text, '|')) {

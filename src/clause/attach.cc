@@ -458,7 +458,8 @@ class Attacher {
       return;
     }
     if (adjacent_construct(i)) {
-      link(i, tail_, cls(tail_, w_.quantity) ? Relation::kQuantified : Relation::kGenitive);
+      Pos p = at(tail_).reading ? at(tail_).reading->pos() : Pos::kNone;
+      link(i, tail_, cls(tail_, w_.quantity) || p == Pos::kNum || p == Pos::kQuant ? Relation::kQuantified : Relation::kGenitive);
       tail_ = i;
       return;
     }
@@ -475,11 +476,8 @@ class Attacher {
   bool adjacent_construct(int i) {
     if (tail_ < 0 || broken_) return false;
     Node& t = at(tail_);
-    if (t.kind == NodeKind::kMention || t.kind == NodeKind::kRel || t.kind == NodeKind::kPron) {
-      if (t.kind != NodeKind::kMention) return false;
-      const Mention& m = m_[size_t(t.mention)];
-      return m.kind == MentionKind::kRole && !m.definite && at(i).kind == NodeKind::kMention && t.end == at(i).begin && !m.definite;
-    }
+    // A mention has taken in its own genitive.
+    if (t.kind == NodeKind::kMention || t.kind == NodeKind::kRel || t.kind == NodeKind::kPron) return false;
     if (t.end != at(i).begin && !(at(i).begin == t.end + 1)) return false;
     const Reading* r = t.reading;
     if (!r) return false;

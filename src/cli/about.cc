@@ -25,7 +25,11 @@ void add_completion(CLI::App& app, Run* run) {
   auto shell = std::make_shared<std::string>();
   CLI::App* c = app.add_subcommand("completion", "Print the completion script of a shell");
   c->footer("Example: source <(rasid completion bash)");
-  c->add_option("SHELL", *shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}))->type_name("bash|zsh|fish")->option_text(" ");
+  c->add_option("SHELL", *shell, "bash, zsh or fish")
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}))
+      ->type_name("bash|zsh|fish")
+      ->option_text(" ");
   c->callback([&app, shell, run] {
     *run = [&app, shell] {
       CommandInfo root = tree_info(app);

@@ -8,6 +8,7 @@
 #include <memory>
 #include <thread>
 
+#include "cli/choice.h"
 #include "cli/code_options.h"
 #include "cli/code_run.h"
 #include "cli/commands.h"
@@ -31,7 +32,10 @@ int terminal_width() {
 class CodeSink {
  public:
   CodeSink(const CodeOptions& o, const std::string& version, const DocumentReader* reader, Output* output)
-      : options_(o), output_(output), reader_(reader), progress_(o.progress),
+      : options_(o),
+        output_(output),
+        reader_(reader),
+        progress_(o.progress),
         writer_(make_writer(o.format, version, o.width ? o.width : terminal_width())) {
     writer_->begin(output->buffer());
   }
@@ -60,9 +64,9 @@ class CodeSink {
     if (!options_.stats) return;
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    progress_.line(fmt::format("{} documents, {} words, {} events, {} skipped; {:.2f} s, {:.0f} words/s, start-up {:.0f} ms, {} MB resident",
-                               documents_, words_, events_, skipped_, seconds, double(words_) / std::max(seconds, 1e-6), start_up * 1000,
-                               usage.ru_maxrss >> 10));
+    progress_.line(fmt::format(
+        "{} documents, {} words, {} events, {} skipped; {:.2f} s, {:.0f} words/s, start-up {:.0f} ms, {} MB resident", documents_, words_,
+        events_, skipped_, seconds, double(words_) / std::max(seconds, 1e-6), start_up * 1000, usage.ru_maxrss >> 10));
   }
   uint64_t skipped() const { return skipped_; }
   const RuleCounts& counts() const { return counts_; }
@@ -125,15 +129,15 @@ void add_code(CLI::App& app, Run* run) {
       "Examples: rasid code release.txt --date 2021-01-27 --format table\n"
       "          zstdcat archive.jsonl.zst | rasid code - -j 2 --stats -o events.jsonl");
   add_input_options(c, o.get());
-  c->add_option("--format", o->format, "Output: jsonl (PLOVER JSON lines), csv, tsv or table")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, OutputFormat>{{"jsonl", OutputFormat::kJsonLines},
-                                                                              {"csv", OutputFormat::kCsv},
-                                                                              {"tsv", OutputFormat::kTsv},
-                                                                              {"table", OutputFormat::kTable}}))
-      ->type_name("jsonl|csv|tsv|table")
-      ->option_text("jsonl|csv|tsv|table");
+  add_choice<OutputFormat>(
+      c, "--format", "Output: jsonl (PLOVER JSON lines), csv, tsv or table",
+      {{"jsonl", OutputFormat::kJsonLines}, {"csv", OutputFormat::kCsv}, {"tsv", OutputFormat::kTsv}, {"table", OutputFormat::kTable}},
+      [p = o.get()](OutputFormat f) { p->format = f; });
   c->add_option("-o,--output", o->output, "Write to this file, not to standard output")->type_name("FILE");
-  c->add_option("--width", o->width, "Columns of the table (else the terminal's, or 100)")->type_name("N")->check(CLI::Range(40, 1000))->option_text("N");
+  c->add_option("--width", o->width, "Columns of the table (else the terminal's, or 100)")
+      ->type_name("N")
+      ->check(CLI::Range(40, 1000))
+      ->option_text("N");
   add_document_options(c, &o->coder);
   c->add_flag("--merge", o->coder.merge, "Fold a document's repetitions of an event into one record");
   c->add_option("-j,--threads", o->threads, "Coder threads (else one a core); the output is the same for any number")
@@ -143,11 +147,9 @@ void add_code(CLI::App& app, Run* run) {
   add_data_options(c, &o->data);
   c->add_option("--rule-counts", o->rule_counts, "Write how often each rule fired, with an example, to this file")->type_name("FILE");
   c->add_flag("--stats", o->stats, "Tell documents, words, events, time and memory at the end");
-  c->add_option("--progress", o->progress, "A progress bar: auto (on a terminal, when it takes long), always, never")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, ProgressMode>{{"auto", ProgressMode::kAuto}, {"always", ProgressMode::kAlways}, {"never", ProgressMode::kNever}}))
-      ->type_name("auto|always|never")
-      ->option_text("auto|always|never");
+  add_choice<ProgressMode>(c, "--progress", "A progress bar: auto (on a terminal, when it takes long), always, never",
+                           {{"auto", ProgressMode::kAuto}, {"always", ProgressMode::kAlways}, {"never", ProgressMode::kNever}},
+                           [p = o.get()](ProgressMode m) { p->progress = m; });
   c->callback([o, run] { *run = [o] { return run_code(*o); }; });
 }
 

@@ -2,6 +2,7 @@
 
 #include <unicode/ucnv.h>
 
+#include "cli/choice.h"
 #include "format/json_document.h"
 
 namespace rasid::cli {
@@ -19,20 +20,22 @@ std::string check_encoding(const std::string& name) {
 }
 
 void add_input_options(CLI::App* command, CodeOptions* options) {
-  command->add_option("FILES", options->files, "Text files, JSON lines (.jsonl), folders of them, or - for standard input; .gz and .zst are unpacked")
-      ->type_name("");
   command
-      ->add_option("--input-format", options->input_format,
-                   "auto (by name, else by content), text (a file is a document) or jsonl (a line is one)")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, InputFormat>{{"auto", InputFormat::kAuto}, {"text", InputFormat::kText}, {"jsonl", InputFormat::kJsonLines}}))
-      ->type_name("auto|text|jsonl")
-      ->option_text("auto|text|jsonl");
+      ->add_option("FILES", options->files,
+                   "Text files, JSON lines (.jsonl), folders of them, or - for standard input; .gz and .zst are unpacked")
+      ->type_name("");
+  add_choice<InputFormat>(command, "--input-format",
+                          "auto (by name, else by content), text (a file is a document) or jsonl (a line is one)",
+                          {{"auto", InputFormat::kAuto}, {"text", InputFormat::kText}, {"jsonl", InputFormat::kJsonLines}},
+                          [options](InputFormat f) { options->input_format = f; });
 }
 
 void add_document_options(CLI::App* command, CoderOptions* options) {
-  command->add_option("--date", options->date, "Date of documents that bring none")->type_name("YYYY-MM-DD")->check(CLI::Validator(check_date, ""));
-  command->add_option("--source", options->source, "News outlet of documents that name none; tells whose \"the ministry\" is meant")->type_name("NAME");
+  command->add_option("--date", options->date, "Date of documents that bring none")
+      ->type_name("YYYY-MM-DD")
+      ->check(CLI::Validator(check_date, ""));
+  command->add_option("--source", options->source, "News outlet of documents that name none; tells whose \"the ministry\" is meant")
+      ->type_name("NAME");
   command->add_option("--encoding", options->encoding, "Encoding of the input (else found out)")
       ->type_name("NAME")
       ->check(CLI::Validator(check_encoding, ""));

@@ -71,8 +71,10 @@ std::vector<std::pair<std::string, uint64_t>> code_all(DocumentReader* reader, c
                                                        const RunHooks& hooks) {
   std::vector<std::unique_ptr<CoderSession>> sessions;
   for (int i = 0; i < threads; i++) sessions.push_back(coder.session());
-  if (threads == 1) run_here(reader, sessions[0].get(), options, hooks);
-  else run_threads(reader, sessions, options, hooks);
+  if (threads == 1)
+    run_here(reader, sessions[0].get(), options, hooks);
+  else
+    run_threads(reader, sessions, options, hooks);
   std::map<std::string, uint64_t> sum;
   for (const auto& s : sessions)
     for (const auto& [id, n] : s->rule_counts()) sum[id] += n;

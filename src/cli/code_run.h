@@ -12,8 +12,8 @@ namespace rasid::cli {
 
 struct CodedItem {
   ReadStatus status = ReadStatus::kEnd;
-  InputItem input;       // its text is gone when status is kDocument
-  CodedDocument coded;   // when status is kDocument
+  InputItem input;      // its text is gone when status is kDocument
+  CodedDocument coded;  // when status is kDocument
 };
 
 struct RunHooks {

@@ -56,9 +56,13 @@ std::string bash_completion(const CommandInfo& root) {
         if (o.positional) continue;
         list += n + " ";
         if (o.value.empty()) continue;
-        if (!o.choices.empty()) values += fmt::format("    \"{} {}\") COMPREPLY=($(compgen -W \"{}\" -- \"$cur\")); return ;;\n", c->path, n, fmt::join(o.choices, " "));
-        else if (o.file) values += fmt::format("    \"{} {}\") COMPREPLY=($(compgen -f -- \"$cur\")); return ;;\n", c->path, n);
-        else values += fmt::format("    \"{} {}\") return ;;\n", c->path, n);
+        if (!o.choices.empty())
+          values += fmt::format("    \"{} {}\") COMPREPLY=($(compgen -W \"{}\" -- \"$cur\")); return ;;\n", c->path, n,
+                                fmt::join(o.choices, " "));
+        else if (o.file)
+          values += fmt::format("    \"{} {}\") COMPREPLY=($(compgen -f -- \"$cur\")); return ;;\n", c->path, n);
+        else
+          values += fmt::format("    \"{} {}\") return ;;\n", c->path, n);
       }
     words += fmt::format("    \"{}\") words=\"{}\"; files={} ;;\n", c->path, list, takes_files(*c) ? 1 : 0);
   }
@@ -94,14 +98,17 @@ std::string zsh_completion(const CommandInfo& root) {
         continue;
       }
       std::string value = o.value.empty() ? "" : fmt::format(":{}{}", zsh_text(o.choices.empty() ? o.value : "value"), action);
-      for (const std::string& n : o.names) lines += "    " + shell_quoted(fmt::format("{}[{}]{}", n, zsh_text(o.description), value)) + " \\\n";
+      for (const std::string& n : o.names)
+        lines += "    " + shell_quoted(fmt::format("{}[{}]{}", n, zsh_text(o.description), value)) + " \\\n";
     }
     if (c->commands.empty()) {
       out += "  _arguments \\\n" + lines.substr(0, lines.size() - 3) + "\n}\n";
       continue;
     }
-    out += "  local state line\n  _arguments -C \\\n" + lines + "    '1:command:->command' '*::argument:->rest'\n  case $state in\n  command)\n    local -a commands=(\n";
-    for (const CommandInfo& sub : c->commands) out += "      " + shell_quoted(sub.name + ":" + zsh_text(first_line(sub.description))) + "\n";
+    out += "  local state line\n  _arguments -C \\\n" + lines +
+           "    '1:command:->command' '*::argument:->rest'\n  case $state in\n  command)\n    local -a commands=(\n";
+    for (const CommandInfo& sub : c->commands)
+      out += "      " + shell_quoted(sub.name + ":" + zsh_text(first_line(sub.description))) + "\n";
     out += "    )\n    _describe command commands ;;\n  rest)\n    case $words[1] in\n";
     for (const CommandInfo& sub : c->commands) out += fmt::format("    {}) {} ;;\n", sub.name, function_name(sub.path));
     out += "    esac ;;\n  esac\n}\n";
@@ -124,14 +131,18 @@ std::string fish_completion(const CommandInfo& root) {
       here += fmt::format("{}not __fish_seen_subcommand_from{}", here.empty() ? "" : "; and ", subs);
     }
     std::string head = fmt::format("complete -c rasid -n {}", shell_quoted(here));
-    for (const CommandInfo& sub : c->commands) out += fmt::format("{} -a {} -d {}\n", head, sub.name, shell_quoted(first_line(sub.description)));
+    for (const CommandInfo& sub : c->commands)
+      out += fmt::format("{} -a {} -d {}\n", head, sub.name, shell_quoted(first_line(sub.description)));
     for (const OptionInfo& o : c->options) {
       std::string line = head;
       if (!o.positional)
         for (const std::string& n : o.names) line += n.starts_with("--") ? " -l " + n.substr(2) : " -s " + n.substr(1);
-      if (!o.choices.empty()) line += fmt::format(" -x -a {}", shell_quoted(fmt::format("{}", fmt::join(o.choices, " "))));
-      else if (o.file) line += o.positional ? " -F" : " -r -F";
-      else if (!o.value.empty()) line += " -x";
+      if (!o.choices.empty())
+        line += fmt::format(" -x -a {}", shell_quoted(fmt::format("{}", fmt::join(o.choices, " "))));
+      else if (o.file)
+        line += o.positional ? " -F" : " -r -F";
+      else if (!o.value.empty())
+        line += " -x";
       if (o.positional && !o.file && o.choices.empty()) continue;
       out += line + " -d " + shell_quoted(o.description) + "\n";
     }

@@ -10,7 +10,9 @@
 namespace rasid::cli {
 
 void add_data_options(CLI::App* command, DataOptions* options) {
-  command->add_option("--data", options->blob, "Use this blob, made by rasid-data build, not the built-in data")->type_name("BLOB")->group("Data");
+  command->add_option("--data", options->blob, "Use this blob, made by rasid-data build, not the built-in data")
+      ->type_name("BLOB")
+      ->group("Data");
   command->add_option("--overlay", options->overlays, "Add your own tables or rules to the data (docs/data-formats.md); repeat for more")
       ->type_name("FILE")
       ->allow_extra_args(false)
@@ -45,7 +47,8 @@ Result<Blob> load_data(const DataOptions& options) {
   auto built = datac::build(sources);
   if (!built.problems.empty()) {
     std::string message = built.problems.front();
-    if (size_t n = built.problems.size() - 1) message += fmt::format(" [and {} more: rasid lexicon check {}]", n, fmt::join(options.overlays, " "));
+    if (size_t n = built.problems.size() - 1)
+      message += fmt::format(" [and {} more: rasid lexicon check {}]", n, fmt::join(options.overlays, " "));
     return Error{ErrorCode::kData, message};
   }
   auto owner = std::make_shared<std::string>(std::move(built.blob));

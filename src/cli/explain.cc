@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "cli/choice.h"
 #include "cli/code_options.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -61,8 +62,10 @@ int run_explain(ExplainOptions o) {
     InputItem item;
     for (ReadStatus s; (s = reader.next(&item)) != ReadStatus::kEnd;) {
       lost |= s == ReadStatus::kProblem;
-      if (s != ReadStatus::kDocument) fmt::print(stderr, "rasid: {}\n", item.message);
-      else if (!explain_item(session.get(), o, item, &output)) break;
+      if (s != ReadStatus::kDocument)
+        fmt::print(stderr, "rasid: {}\n", item.message);
+      else if (!explain_item(session.get(), o, item, &output))
+        break;
     }
   } else {
     InputItem item;
@@ -84,15 +87,10 @@ void add_explain(CLI::App& app, Run* run) {
       "Examples: rasid explain «أدانت فرنسا الهجوم على السفارة»\n"
       "          rasid explain release.txt --stage clauses --stage events");
   c->add_option("TEXT", o->text, "The text itself, a file, or - for standard input")->type_name("");
-  c->add_option("--stage", o->stages, "Which stages to show: text, words, mentions, clauses, events or all (the default); repeat for several")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, Stage>{{"text", Stage::kText},
-                                                                       {"words", Stage::kWords},
-                                                                       {"mentions", Stage::kMentions},
-                                                                       {"clauses", Stage::kClauses},
-                                                                       {"events", Stage::kEvents},
-                                                                       {"all", Stage::kAll}}))
-      ->allow_extra_args(false)
-      ->type_name("text|words|mentions|clauses|events|all")
+  const Choices<Stage> choices = {{"text", Stage::kText},       {"words", Stage::kWords},   {"mentions", Stage::kMentions},
+                                  {"clauses", Stage::kClauses}, {"events", Stage::kEvents}, {"all", Stage::kAll}};
+  add_choice<Stage>(c, "--stage", "Show only this stage: text, words, mentions, clauses, events or all (the default); repeat for several",
+                    choices, [p = o.get()](Stage s) { p->stages.push_back(s); })
       ->option_text("STAGE");
   add_document_options(c, &o->coder);
   add_data_options(c, &o->data);

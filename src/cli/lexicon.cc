@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "datac/examples.h"
 
 namespace rasid::cli {
 namespace {
@@ -33,6 +34,8 @@ int check_lexicon(const std::vector<std::string>& paths, const DataOptions& data
     for (auto& s : *more) sources.push_back(std::move(s));
   }
   size_t files = sources.size();
+  std::vector<std::string> own;  // whose rules' examples are run
+  for (const auto& s : sources) own.push_back(s.name);
   if (!complete(sources)) {
     DataOptions base = data;
     base.overlays.clear();
@@ -44,12 +47,21 @@ int check_lexicon(const std::vector<std::string>& paths, const DataOptions& data
     sources = std::move(under);
   }
   auto built = datac::build(sources, false);
+  std::string examples;
+  if (built.problems.empty()) {
+    auto owner = std::make_shared<std::string>(std::move(built.blob));
+    auto blob = Blob::open(*owner, owner, "data");
+    if (!blob) return fail(blob.error());
+    auto report = datac::run_examples(sources, *blob, own);
+    built.problems = std::move(report.problems);
+    examples = fmt::format(", {} rule examples run", report.fires + report.misses);
+  }
   for (const std::string& p : built.problems) fmt::print("{}\n", p);
   if (!built.problems.empty()) {
     fmt::print(stderr, "rasid: {} problem{}\n", built.problems.size(), built.problems.size() == 1 ? "" : "s");
     return kMisuse;
   }
-  fmt::print("{} file{} checked, no problem\n", files, files == 1 ? "" : "s");
+  fmt::print("{} file{} checked{}, no problem\n", files, files == 1 ? "" : "s", examples);
   return kDone;
 }
 
@@ -59,7 +71,9 @@ void add_lexicon(CLI::App& app, Run* run) {
   c->footer("يفحص ملفات البيانات ويبحث عن الكلمات ويقيس ما يعرفه المعجم من النص");
   c->require_subcommand(1);
 
-  CLI::App* check = c->add_subcommand("check", "Check data folders or overlay files: every problem as file:line:column; exit code 2 if there is any");
+  CLI::App* check = c->add_subcommand(
+      "check",
+      "Check data folders or overlay files and run their rules' examples: every problem with its place; exit code 2 if there is any");
   check->add_option("PATHS", o->paths, "Data folders or files; without any, the built-in data is checked")->type_name("");
   check->add_option("--data", o->data.blob, "Lay files over this blob, not over the built-in data")->type_name("BLOB");
   check->callback([o, run] { *run = [o] { return check_lexicon(o->paths, o->data); }; });
@@ -71,7 +85,9 @@ void add_lexicon(CLI::App& app, Run* run) {
 
   CLI::App* coverage = c->add_subcommand("coverage", "Share of a text's words that the lexicon knows, guesses or does not know");
   coverage->add_option("FILES", o->paths, "Texts as for rasid code, or tables of word TAB count (.tsv)")->required()->type_name("");
-  coverage->add_option("--top", o->top, "List so many of the most frequent unknown words (50 if not given)")->type_name("N")->option_text("N");
+  coverage->add_option("--top", o->top, "List so many of the most frequent unknown words (50 if not given)")
+      ->type_name("N")
+      ->option_text("N");
   add_data_options(coverage, &o->data);
   coverage->callback([o, run] { *run = [o] { return measure_coverage(o->paths, o->top, o->data); }; });
 }

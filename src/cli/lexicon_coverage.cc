@@ -28,10 +28,11 @@ class Coverage {
 
   void print(size_t top) const {
     auto share = [&](uint64_t n) { return total_ ? 100.0 * double(n) / double(total_) : 0.0; };
-    fmt::print("words    {}\nlexicon  {} ({:.2f} %)\nguessed  {} ({:.2f} %)\nnone     {} ({:.2f} %)\n", total_, known_, share(known_), guessed_,
-               share(guessed_), total_ - known_ - guessed_, share(total_ - known_ - guessed_));
+    fmt::print("words    {}\nlexicon  {} ({:.2f} %)\nguessed  {} ({:.2f} %)\nnone     {} ({:.2f} %)\n", total_, known_, share(known_),
+               guessed_, share(guessed_), total_ - known_ - guessed_, share(total_ - known_ - guessed_));
     std::vector<std::pair<std::string, uint64_t>> list(unknown_.begin(), unknown_.end());
-    std::sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
+    std::sort(list.begin(), list.end(),
+              [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
     if (list.size() > top) list.resize(top);
     if (!list.empty()) fmt::print("most frequent without a lexicon reading\n");
     for (const auto& [word, n] : list) fmt::print("{:8}  {}\n", n, ar8::to_utf8(word));
@@ -98,8 +99,10 @@ int measure_coverage(const std::vector<std::string>& paths, size_t top, const Da
   DocumentReader reader(list_inputs(texts, InputFormat::kAuto), {});
   InputItem item;
   for (ReadStatus s; (s = reader.next(&item)) != ReadStatus::kEnd;) {
-    if (s == ReadStatus::kDocument) coverage.add_text(item.document.text, item.encoding);
-    else fmt::print(stderr, "rasid: {}\n", item.message);
+    if (s == ReadStatus::kDocument)
+      coverage.add_text(item.document.text, item.encoding);
+    else
+      fmt::print(stderr, "rasid: {}\n", item.message);
     lost |= s == ReadStatus::kProblem;
   }
   coverage.print(top);

@@ -13,8 +13,8 @@ namespace {
 constexpr size_t kMaxMentions = 60;
 
 // Tables of whole lexemes, where the readings have come from already, and of spelling; the rest mention words.
-const std::set<std::string> kOwnTables = {"verbs", "nouns", "words", "names", "letters", "rewrites", "stems", "verb_affixes", "noun_affixes",
-                                          "proclitics", "enclitics", "choice"};
+const std::set<std::string> kOwnTables = {"verbs", "nouns",        "words",        "names",      "letters",   "rewrites",
+                                          "stems", "verb_affixes", "noun_affixes", "proclitics", "enclitics", "choice"};
 // Tables that name words by their lemma; elsewhere only the word itself counts.
 const std::set<std::string> kLemmaTables = {"rules", "classes", "modes", "contexts", "light", "roles", "scope"};
 
@@ -43,7 +43,8 @@ std::string reading_line(const Reading& r, const Analyzer& a) {
     out = fmt::format("  guessed  {}", describe(r.features));
   } else {
     const LexemeRecord& l = lex.lexeme(r.lexeme);
-    std::string citation = ar8::to_utf8(lex.text(r.citation)), lemma = ar8::to_utf8(lex.text(l.lemma)), root = ar8::to_utf8(lex.text(l.root));
+    std::string citation = ar8::to_utf8(lex.text(r.citation)), lemma = ar8::to_utf8(lex.text(l.lemma)),
+                root = ar8::to_utf8(lex.text(l.root));
     out = fmt::format("  {}  {}", lemma, describe(r.features));
     if (citation != lemma && !citation.empty()) out += "  cited " + citation;
     if (!root.empty()) out += fmt::format("  root {}{}{}", root, l.form ? " " : "", form_name(l.form));
@@ -77,11 +78,16 @@ class MentionSearch {
       std::string line = datac::trim(rest.substr(0, end));
       rest.remove_prefix(std::min(end + 1, rest.size()));
       number++;
-      if (line.starts_with("#! rasid ")) kind = datac::trim(line.substr(9)), rule.clear();
-      else if (line.starts_with("#") || kOwnTables.count(kind)) continue;
-      else if (kind == "rules" && line.starts_with("rule ")) rule = datac::trim(line.substr(5));
-      else if (kind == "rules" && (line.starts_with("fire ") || line.starts_with("miss "))) continue;  // examples, not knowledge
-      else if (mentions(line, kLemmaTables.count(kind) > 0)) tell(source.name, number, kind, rule, line);
+      if (line.starts_with("#! rasid "))
+        kind = datac::trim(line.substr(9)), rule.clear();
+      else if (line.starts_with("#") || kOwnTables.count(kind))
+        continue;
+      else if (kind == "rules" && line.starts_with("rule "))
+        rule = datac::trim(line.substr(5));
+      else if (kind == "rules" && (line.starts_with("fire ") || line.starts_with("miss ")))
+        continue;  // examples, not knowledge
+      else if (mentions(line, kLemmaTables.count(kind) > 0))
+        tell(source.name, number, kind, rule, line);
     }
   }
   size_t found() const { return found_; }

@@ -11,9 +11,12 @@ std::string roff(const std::string& s) {
   for (size_t i = 0; i < s.size(); i++) {
     bool line_start = i == 0 || s[i - 1] == '\n';
     if (line_start && (s[i] == '.' || s[i] == '\'')) out += "\\&";
-    if (s[i] == '\\') out += "\\e";
-    else if (s[i] == '-') out += "\\-";
-    else out += s[i];
+    if (s[i] == '\\')
+      out += "\\e";
+    else if (s[i] == '-')
+      out += "\\-";
+    else
+      out += s[i];
   }
   return out;
 }
@@ -36,13 +39,15 @@ std::string synopsis(const CommandInfo& c) {
   for (const OptionInfo& o : c.options) options |= !o.positional;
   if (options) out += " [\\fIOPTIONS\\fR]";
   for (const OptionInfo& o : c.options)
-    if (o.positional) out += fmt::format(" {}\\fI{}\\fR{}{}", o.required ? "" : "[", roff(o.names[0]), o.many ? "…" : "", o.required ? "" : "]");
+    if (o.positional)
+      out += fmt::format(" {}\\fI{}\\fR{}{}", o.required ? "" : "[", roff(o.names[0]), o.many ? "…" : "", o.required ? "" : "]");
   return out + "\n";
 }
 
 std::string option(const OptionInfo& o) {
   std::string names;
-  for (const std::string& n : o.names) names += fmt::format("{}{}{}\\fR", names.empty() ? "" : ", ", o.positional ? "\\fI" : "\\fB", roff(n));
+  for (const std::string& n : o.names)
+    names += fmt::format("{}{}{}\\fR", names.empty() ? "" : ", ", o.positional ? "\\fI" : "\\fB", roff(n));
   if (!o.positional && !o.value.empty()) names += " \\fI" + roff(o.value) + "\\fR";
   return ".TP\n" + names + "\n" + roff(o.description) + ".\n";
 }
@@ -50,7 +55,8 @@ std::string option(const OptionInfo& o) {
 }  // namespace
 
 std::string man_page(const CommandInfo& root, const std::string& version) {
-  std::string out = fmt::format(".TH RASID 1 \"\" \"rasid {}\" \"Rasid\"\n.SH NAME\nrasid \\- Arabic political news to event records\n.SH SYNOPSIS\n", roff(version));
+  std::string out = fmt::format(
+      ".TH RASID 1 \"\" \"rasid {}\" \"Rasid\"\n.SH NAME\nrasid \\- Arabic political news to event records\n.SH SYNOPSIS\n", roff(version));
   const char* between = "";
   for (const CommandInfo* c : flatten(root)) {
     if (!c->commands.empty()) continue;
@@ -65,7 +71,10 @@ std::string man_page(const CommandInfo& root, const std::string& version) {
     if (!c->footer.empty()) out += ".PP\n" + roff_lines(c->footer);
   }
   return out + ".SH NOTES\n" + roff_lines(root.footer) + ".PP\n" +
-         roff("The records are PLOVER JSON; offsets count Unicode code points of the input text. Same input, same build: the same bytes, whatever -j.") + "\n";
+         roff(
+             "The records are PLOVER JSON; offsets count Unicode code points of the input text. Same input, same build: the same bytes, "
+             "whatever -j.") +
+         "\n";
 }
 
 }  // namespace rasid::cli

@@ -30,9 +30,12 @@ bool Output::flush() {
   std::string_view rest = buffer_;
   while (!rest.empty() && error_.empty() && !closed_) {
     ssize_t n = ::write(fd_, rest.data(), rest.size());
-    if (n >= 0) rest.remove_prefix(size_t(n));
-    else if (errno == EPIPE) closed_ = true;
-    else if (errno != EINTR) error_ = fmt::format("{}: cannot write ({})", name_, strerror(errno));
+    if (n >= 0)
+      rest.remove_prefix(size_t(n));
+    else if (errno == EPIPE)
+      closed_ = true;
+    else if (errno != EINTR)
+      error_ = fmt::format("{}: cannot write ({})", name_, strerror(errno));
   }
   buffer_.clear();
   return error_.empty() && !closed_;

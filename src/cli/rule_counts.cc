@@ -11,7 +11,8 @@ namespace {
 
 std::string one_line(std::string_view s) {
   std::string out(s);
-  std::replace_if(out.begin(), out.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
   return out;
 }
 
@@ -24,8 +25,10 @@ std::vector<std::string> rule_ids(const Blob& blob) {
       size_t end = std::min(rest.find('\n'), rest.size());
       std::string line = datac::trim(rest.substr(0, end));
       rest.remove_prefix(std::min(end + 1, rest.size()));
-      if (line.starts_with("#!")) rules = line == "#! rasid rules";
-      else if (rules && line.starts_with("rule ")) out.push_back(datac::trim(line.substr(5)));
+      if (line.starts_with("#!"))
+        rules = line == "#! rasid rules";
+      else if (rules && line.starts_with("rule "))
+        out.push_back(datac::trim(line.substr(5)));
     }
   }
   return out;

@@ -68,7 +68,8 @@ std::string_view slice(std::string_view text, Span s) {
   return text.substr(a, byte_at(a, s.size()) - a);
 }
 
-void add_error(const std::string& kind, const GoldDocument& d, const Cell& cell, const ScoredEvent* g, const ScoredEvent* c, std::string* out) {
+void add_error(const std::string& kind, const GoldDocument& d, const Cell& cell, const ScoredEvent* g, const ScoredEvent* c,
+               std::string* out) {
   *out += "{\"kind\": ";
   append_json(out, kind);
   *out += ", \"doc\": ";

@@ -59,9 +59,12 @@ Result<bool> for_lines(std::string_view text, const std::string& place, Each eac
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     dom::element e;
     std::string error;
-    if (auto code = parser.parse(line).get(e)) error = simdjson::error_message(code);
-    else if (!e.is_object()) error = "not a JSON object";
-    else error = each(e);
+    if (auto code = parser.parse(line).get(e))
+      error = simdjson::error_message(code);
+    else if (!e.is_object())
+      error = "not a JSON object";
+    else
+      error = each(e);
     if (!error.empty()) return Error{ErrorCode::kData, fmt::format("{}:{}: {}", place, number, error)};
   }
   return true;

@@ -14,7 +14,8 @@ void build_tree(CLI::App& app, Run* run) {
       "Exit codes: 0 done, 1 something could not be read or written, 2 wrong use or wrong data.\n"
       "Examples: rasid code news/ -o events.jsonl        rasid explain «أدانت فرنسا الهجوم»");
   app.require_subcommand(1);
-  app.set_version_flag("--version", [] { return std::string("rasid " RASID_VERSION); }, "Print the version and exit");
+  app.set_version_flag(
+      "--version", [] { return std::string("rasid " RASID_VERSION); }, "Print the version and exit");
   app.get_formatter()->column_width(30);
   add_code(app, run);
   add_explain(app, run);

@@ -12,12 +12,14 @@ namespace {
 
 constexpr int kFirstHijri = 1300, kHijriYears = 300;
 
-/// First days of all months, asked of ICU once: a look-up then costs nothing and ICU's calendars, which are not thread-safe, are not shared.
+/// First days of all months, asked of ICU once: a look-up then costs nothing and ICU's calendars, which are not thread-safe, are not
+/// shared.
 const std::vector<int32_t>& month_starts() {
   static const std::vector<int32_t> starts = [] {
     std::vector<int32_t> out;
     UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::Calendar> c(icu::Calendar::createInstance(*icu::TimeZone::getGMT(), icu::Locale("en@calendar=islamic-umalqura"), status));
+    std::unique_ptr<icu::Calendar> c(
+        icu::Calendar::createInstance(*icu::TimeZone::getGMT(), icu::Locale("en@calendar=islamic-umalqura"), status));
     if (U_FAILURE(status) || !c) return out;
     for (int n = 0; n <= kHijriYears * 12; n++) {
       c->clear();

@@ -38,7 +38,8 @@ bool DateReader::month_at(uint32_t i, bool supported, DateFields* f) {
   bool twice = false;
   uint32_t j = m->end;
   if (s_.is_sign(j, "/-(")) j++;
-  if (const TermMatch* again = s_.get(j, TermKind::kMonth); again && again->number() == m->number() && again->term != m->term && !again->clitics) {
+  if (const TermMatch* again = s_.get(j, TermKind::kMonth);
+      again && again->number() == m->number() && again->term != m->term && !again->clitics) {
     f->end = again->end, twice = true;
     if (s_.is_sign(f->end, ")") && s_.is_sign(j - 1, "(")) f->end++;
   }
@@ -85,7 +86,8 @@ bool DateReader::year_at(uint32_t i, bool labelled, DateFields* f) {
   uint32_t end = 0;
   if (s_.is_number(i)) {
     std::string_view d = s_.token(i).word;
-    if (d.find_first_not_of("0123456789") != std::string_view::npos || d.size() > 4 || (d.size() < 4 && !label) || d.size() < 2) return false;
+    if (d.find_first_not_of("0123456789") != std::string_view::npos || d.size() > 4 || (d.size() < 4 && !label) || d.size() < 2)
+      return false;
     for (char c : d) year = year * 10 + (c - '0');
     end = i + 1;
     if (!label && (year < 1300 || year > 2200)) return false;
@@ -131,8 +133,10 @@ bool DateReader::fields(uint32_t i, bool bare_day, DateFields* f) {
   if (const TermMatch* part = plain(j, TermKind::kDaypart)) j = part->end;
   // «هذا السبت»
   const TermMatch* near = s_.get(j, TermKind::kThis);
-  if (near && (s_.has(near->end, TermKind::kOn) || s_.has(near->end, TermKind::kWeekday))) j = near->end;
-  else near = nullptr;
+  if (near && (s_.has(near->end, TermKind::kOn) || s_.has(near->end, TermKind::kWeekday)))
+    j = near->end;
+  else
+    near = nullptr;
   if (const TermMatch* on = s_.get(j, TermKind::kOn)) j = on->end, announced = true;
   if (const TermMatch* w = s_.get(j, TermKind::kWeekday); w && (!w->flag(kTermBare) || w->article() || announced)) {
     if (j > 0 && !announced && s_.has(j - 1, TermKind::kHabit)) return false;
@@ -140,7 +144,8 @@ bool DateReader::fields(uint32_t i, bool bare_day, DateFields* f) {
     if (near) f->modifier = 0, f->relative = true;
     // «ليل السبت - الأحد»
     uint32_t k = s_.is_sign(j, "-/") ? j + 1 : j;
-    if (const TermMatch* next = s_.get(k, TermKind::kWeekday); next && !next->clitics && next->number() == w->number() % 7 + 1) f->end = j = next->end;
+    if (const TermMatch* next = s_.get(k, TermKind::kWeekday); next && !next->clitics && next->number() == w->number() % 7 + 1)
+      f->end = j = next->end;
     if (s_.is_sign(j, ",()")) j++;
     if (s_.is_sign(j, ",(")) j++;
     if (const TermMatch* eq = s_.get(j, TermKind::kEquals)) j = eq->end;
@@ -160,7 +165,8 @@ bool DateReader::fields(uint32_t i, bool bare_day, DateFields* f) {
   if (day_at(j, &day, &end)) {
     uint32_t k = end;
     if (s_.is_sign(k, "./-,")) k++;
-    if (month_at(skip_of(k), true, &g)) {
+    // «3-صفر» is a score.
+    if (month_at(skip_of(k), !s_.is_sign(end, "-"), &g)) {
       g.day = day, f->end = g.end, *f = g;
       after_month(f);
       return true;
@@ -176,12 +182,14 @@ bool DateReader::fields(uint32_t i, bool bare_day, DateFields* f) {
     }
   }
   // «الجمعة في الخامس عشر»
-  if (uint32_t in = f->weekday ? skip_of(j) : j; in > j && day_at(in, &day, &end) && resolve_weekday({.day = day, .weekday = f->weekday}, &known)) {
+  if (uint32_t in = f->weekday ? skip_of(j) : j;
+      in > j && day_at(in, &day, &end) && resolve_weekday({.day = day, .weekday = f->weekday}, &known)) {
     f->day = day, f->end = end;
     return true;
   }
   uint32_t at = j;
-  if (const TermMatch* th = s_.get(j, TermKind::kThis); th && s_.has(th->end, TermKind::kMonth)) at = th->end, g.modifier = 0, g.relative = true;
+  if (const TermMatch* th = s_.get(j, TermKind::kThis); th && s_.has(th->end, TermKind::kMonth))
+    at = th->end, g.modifier = 0, g.relative = true;
   uint32_t k = skip_of(at);
   if (!f->weekday && month_at(k, k > at || at > j, &g)) {
     // «يناير الثاني والعشرين، 2018», «يناير-1»
@@ -199,7 +207,8 @@ bool DateReader::fields(uint32_t i, bool bare_day, DateFields* f) {
     return true;
   }
   if (!f->weekday) return false;
-  if (const TermMatch* m = s_.get(f->end, TermKind::kModifier); m && !m->conjunction()) f->modifier = m->number(), f->relative = true, f->end = m->end;
+  if (const TermMatch* m = s_.get(f->end, TermKind::kModifier); m && !m->conjunction())
+    f->modifier = m->number(), f->relative = true, f->end = m->end;
   return true;
 }
 

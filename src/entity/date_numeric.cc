@@ -93,6 +93,7 @@ bool DateReader::numeric(uint32_t i, bool announced, DateFields* f) {
   } else if (count == 2 && by && (digits[0] == 4) != (digits[1] == 4)) {
     // «2015/3», «3/2015»; not «2014/15», which is a season's name.
     int y = digits[0] == 4 ? n[0] : n[1], m = digits[0] == 4 ? n[1] : n[0];
+    if (i > 0 && s_.is_sign(i - 1, "/-") && glued(i)) return false;  // the rest of «30/2/2014»
     if (m < 1 || m > 12 || y < 1900 || y > 2100 || by != '/') return false;
     g.year = y, g.month = m, g.end = end;
     era(end, &g);
@@ -147,7 +148,8 @@ bool DateReader::years(uint32_t i, Stretch* out) {
   bool after_preposition = i > 0 && s_.has(i - 1, TermKind::kAt);
   // «في ألف وتسعمئة وخمسة وتسعين»
   ParsedNumber n;
-  if (after_preposition && !s_.is_number(i) && numbers_.read(i, false, &n) && n.compound && !n.approximate && n.value >= 1700 && n.value <= 2100 && !counts(n.end))
+  if (after_preposition && !s_.is_number(i) && numbers_.read(i, false, &n) && n.compound && !n.approximate && n.value >= 1700 &&
+      n.value <= 2100 && !counts(n.end))
     return put(int(n.value), int(n.value), n.end);
   if (!plain_year(i, &first)) return false;
   if (s_.is_sign(i + 1, "-/") && plain_year(i + 2, &last) && last > first && !s_.is_sign(i + 3, "-/")) return put(first, last, i + 3);

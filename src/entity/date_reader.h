@@ -14,8 +14,8 @@ struct DateFields {
   uint32_t end = 0;
   int year = 0, month = 0, day = 0, weekday = 0;
   bool hijri = false;
-  bool relative = false;        // the year or month was told by «الماضي», «هذا»
-  int modifier = kNone;         // of the month or weekday, in place of a year
+  bool relative = false;  // the year or month was told by «الماضي», «هذا»
+  int modifier = kNone;   // of the month or weekday, in place of a year
   static constexpr int kNone = 99;
   bool empty() const { return !year && !month && !day && !weekday; }
 };

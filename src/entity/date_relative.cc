@@ -16,9 +16,10 @@ bool DateReader::day_word(uint32_t i, Stretch* out) {
     uint32_t next = d->end;
     ParsedNumber n;
     const Reading* r = reading(next);
-    bool adjective = r && r->has(kClArticle) && !r->has(kClPreposition) && !r->has(kClConjunction) && (r->pos() == Pos::kAdj || r->features.participle());
+    bool adjective = r && r->has(kClArticle) && !r->has(kClPreposition) && !r->has(kClConjunction) &&
+                     (r->pos() == Pos::kAdj || r->features.participle());
     if (r && r->pos() == Pos::kRel) return false;
-    if (i > 0 && s_.is_sign(i - 1, "\"") && s_.is_sign(next, "\"")) return false;  // a newspaper's name
+    if (i > 0 && s_.is_sign(i - 1, "\"") && s_.is_sign(next, "\"")) return false;        // a newspaper's name
     if (at > 0 && reading(at - 1) && reading(at - 1)->pos() == Pos::kDem) return false;  // «ذلك اليوم»
     if (!s_.has(next, TermKind::kWeekday) && (adjective || s_.has(next, TermKind::kModifier))) return false;
     if (numbers_.read(next, true, &n) && n.ordinal && n.article) return false;
@@ -30,7 +31,8 @@ bool DateReader::day_word(uint32_t i, Stretch* out) {
   if (s_.is_sign(next, ",(")) next++;
   DateFields f;
   // What follows mostly repeats the day; a full date there is stated.
-  if (const TermMatch* w = s_.get(next, TermKind::kWeekday); w && !w->conjunction() && !w->preposition() && (!w->flag(kTermBare) || w->article())) {
+  if (const TermMatch* w = s_.get(next, TermKind::kWeekday);
+      w && !w->conjunction() && !w->preposition() && (!w->flag(kTermBare) || w->article())) {
     out->end = w->end;
     // A paper dated the day after it was written: the weekday is the better witness.
     if (int off = (w->number() - calendar::weekday(out->first) + 10) % 7 - 3; off) {
@@ -80,8 +82,10 @@ bool DateReader::edge(uint32_t i, Stretch* out) {
   uint32_t j = e->end;
   DateFields f;
   bool found = false;
-  if (years(j, out) || season(j, out) || period(j, out) || decade(j, out)) found = true;
-  else if (fields(j, false, &f)) found = resolve(f, out);
+  if (years(j, out) || season(j, out) || period(j, out) || decade(j, out))
+    found = true;
+  else if (fields(j, false, &f))
+    found = resolve(f, out);
   if (!found) {
     // «نهاية الأسبوع»: of the one that runs.
     const TermMatch* u = s_.get(j, TermKind::kUnit);
@@ -115,7 +119,8 @@ bool DateReader::season(uint32_t i, Stretch* out) {
     return false;
   }
   if (f.hijri) return false;
-  // Winter begins in the year before the one it is mostly named by in reports of January and February, but «شتاء 2014» is open: take its start.
+  // Winter begins in the year before the one it is mostly named by in reports of January and February, but «شتاء 2014» is open: take its
+  // start.
   int last_year = f.year + (to < from);
   out->first = calendar::day_of(f.year, from, 1), out->last = calendar::day_of(last_year, to, calendar::month_days(last_year, to));
   out->from_grain = out->to_grain = Grain::kMonth, out->range = true;
@@ -155,23 +160,31 @@ bool DateReader::part_of_year(uint32_t i, Stretch* out) {
   ParsedNumber n;
   const TermMatch* m = s_.get(j, TermKind::kModifier);
   int which = 0;
-  if (numbers_.read(j, true, &n) && n.ordinal && n.article && n.value <= 5) which = int(n.value), j = n.end;
-  else if (m && m->number() == -1) j = m->end;
-  else return false;
+  if (numbers_.read(j, true, &n) && n.ordinal && n.article && n.value <= 5)
+    which = int(n.value), j = n.end;
+  else if (m && m->flag(kTermBare))
+    j = m->end;
+  else
+    return false;
   uint32_t k = skip_of(j);
   DateFields f;
   Stretch whole;
   bool found = false;
-  if (year_at(j, false, &f) || year_at(k, true, &f) || (k > j && year_at(k, false, &f))) found = resolve(f, &whole);
-  else if (k > j && period(k, &whole)) found = true;
-  else if (k > j && fields(k, false, &f) && f.month && !f.day) found = resolve(f, &whole);
+  if (year_at(j, false, &f) || year_at(k, true, &f) || (k > j && year_at(k, false, &f)))
+    found = resolve(f, &whole);
+  else if (k > j && period(k, &whole))
+    found = true;
+  else if (k > j && fields(k, false, &f) && f.month && !f.day)
+    found = resolve(f, &whole);
   if (!found || whole.hijri) return false;
   *out = whole;
   if (week) {
     // Weeks that begin within the stretch.
     int32_t monday = whole.first + (8 - calendar::weekday(whole.first)) % 7;
-    if (which == 0) monday = whole.last - calendar::weekday(whole.last) + 1;
-    else monday += 7 * (which - 1);
+    if (which == 0)
+      monday = whole.last - calendar::weekday(whole.last) + 1;
+    else
+      monday += 7 * (which - 1);
     out->first = monday, out->last = monday + 6, out->from_grain = out->to_grain = Grain::kDay, out->range = true;
     return true;
   }
@@ -187,8 +200,8 @@ bool DateReader::part_of_year(uint32_t i, Stretch* out) {
 }
 
 bool DateReader::relative(uint32_t i, Stretch* out) {
-  return day_word(i, out) || part_of_year(i, out) || edge(i, out) || season(i, out) || period(i, out) || counted_period(i, out) || decade(i, out) ||
-         distance(i, out);
+  return day_word(i, out) || part_of_year(i, out) || edge(i, out) || season(i, out) || period(i, out) || counted_period(i, out) ||
+         decade(i, out) || distance(i, out);
 }
 
 }  // namespace rasid

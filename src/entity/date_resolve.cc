@@ -7,7 +7,8 @@ namespace rasid {
 
 using calendar::Grain;
 
-/// The year in which the day (or the month's middle) lies nearest to the document's date; with a weekday, among the years in which it agrees.
+/// The year in which the day (or the month's middle) lies nearest to the document's date; with a weekday, among the years in which it
+/// agrees.
 int DateReader::nearest_year(int month, int day, int weekday) const {
   int best = 0, best_distance = INT32_MAX;
   for (bool strict : {weekday != 0, false}) {
@@ -76,8 +77,10 @@ bool DateReader::resolve_weekday(const DateFields& f, Stretch* out) const {
       out->first = today_ - today + f.weekday;
       break;
     default:
-      if (f.modifier < 0) out->first = today_ - (back ? back : 7) - 7 * (-f.modifier - 1);
-      else out->first = today_ + 7 * f.modifier - back;
+      if (f.modifier < 0)
+        out->first = today_ - (back ? back : 7) - 7 * (-f.modifier - 1);
+      else
+        out->first = today_ + 7 * f.modifier - back;
   }
   out->last = out->first;
   return true;

@@ -77,7 +77,8 @@ bool DateReader::period(uint32_t i, Stretch* out) {
   if (!th && !m) return false;
   // «الأمين العام الحالي»: an adjective after its noun, no year.
   if (!th && u->number() == kYearUnit && !u->preposition() && !u->conjunction() && j > 0 && s_.token(j - 1).kind == TokenKind::kWord)
-    if (const Reading* r = reading(j - 1); r && r->has(kClArticle) && r->features.nominal() && !s_.has(j - 1, TermKind::kDecade)) return false;
+    if (const Reading* r = reading(j - 1); r && r->has(kClArticle) && r->features.nominal() && !s_.has(j - 1, TermKind::kDecade))
+      return false;
   if (!unit_stretch(u->number(), m && !th ? m->number() : 0, out)) return false;
   out->end = m ? m->end : u->end;
   if (m && m->flag(kTermWeak)) out->note = "anaphoric";
@@ -95,6 +96,7 @@ bool DateReader::counted_period(uint32_t i, Stretch* out) {
   uint32_t j = last ? last->end : i;
   ParsedNumber n;
   bool number = numbers_.read(j, false, &n) && !n.fraction;
+  if (number && n.value > 9999) return false;
   if (number) j = n.end;
   const TermMatch* u = s_.get(j, TermKind::kUnit);
   if (!u || u->conjunction()) return false;
@@ -103,7 +105,7 @@ bool DateReader::counted_period(uint32_t i, Stretch* out) {
   uint32_t k = u->end;
   bool few = s_.has(k, TermKind::kFew);
   if (few) k++;
-  if (!number && !few && !u->flag(kTermDual) && numbers_.read(k, false, &n) && n.article) number = true, k = n.end;
+  if (!number && !few && !u->flag(kTermDual) && numbers_.read(k, false, &n) && n.article && n.value <= 9999) number = true, k = n.end;
   if (u->flag(kTermDual)) number = true, n.value = 2;
   const TermMatch* m = s_.get(k, TermKind::kModifier);
   if (m) k = m->end;
@@ -117,14 +119,16 @@ bool DateReader::counted_period(uint32_t i, Stretch* out) {
   }
   if (!known_) return false;
   Stretch far;
-  if (u->number() == kWeek) far.first = today_ + way * 7 * int(n.value);
+  if (u->number() == kWeek)
+    far.first = today_ + way * 7 * int(n.value);
   else if (u->number() == kMonthUnit) {
     int at = now_.year * 12 + now_.month - 1 + way * int(n.value);
     far.first = calendar::day_of(at / 12, at % 12 + 1, std::min(now_.day, calendar::month_days(at / 12, at % 12 + 1)));
   } else if (u->number() >= kYearUnit) {
     int years = int(n.value) * (u->number() == kYearUnit ? 1 : u->number() == kDecadeUnit ? 10 : 100);
     far.first = calendar::day_of(now_.year + way * years, now_.month, std::min(now_.day, 28));
-    if (calendar::valid(now_.year + way * years, now_.month, now_.day)) far.first = calendar::day_of(now_.year + way * years, now_.month, now_.day);
+    if (calendar::valid(now_.year + way * years, now_.month, now_.day))
+      far.first = calendar::day_of(now_.year + way * years, now_.month, now_.day);
   } else {
     far.first = today_ + way * int(n.value);
   }
@@ -142,13 +146,16 @@ bool DateReader::amounts(uint32_t i, int* units, double* numbers, int* count, ui
     uint32_t k = number ? n.end : j;
     const TermMatch* u = s_.get(k, TermKind::kUnit);
     if (!u || u->article() || (number && u->clitics)) break;
-    if (!number && u->flag(kTermWeak) && !s_.has(u->end, TermKind::kCounted) && u->end < s_.size() && s_.token(u->end).kind == TokenKind::kWord) break;
+    if (!number && u->flag(kTermWeak) && !s_.has(u->end, TermKind::kCounted) && u->end < s_.size() &&
+        s_.token(u->end).kind == TokenKind::kWord)
+      break;
     // «شهر رمضان», «عام 2011», «يوم السبت», «يوم أمس»: the unit's name belongs to what follows.
     if (!number && !u->flag(kTermDual) && !u->flag(kTermPlural)) {
       ParsedNumber after;
       DateFields f;
       Stretch s;
-      bool names = s_.has(u->end, TermKind::kWeekday) || s_.has(u->end, TermKind::kMonth) || s_.has(u->end, TermKind::kDay) || s_.is_number(u->end);
+      bool names =
+          s_.has(u->end, TermKind::kWeekday) || s_.has(u->end, TermKind::kMonth) || s_.has(u->end, TermKind::kDay) || s_.is_number(u->end);
       if (names || (u->number() == kYearUnit && numbers_.read(u->end, false, &after) && after.value > 99)) break;
     }
     units[*count] = u->number();
@@ -205,7 +212,8 @@ bool DateReader::distance(uint32_t i, Stretch* out) {
   TermKind kind = opener ? opener->term->kind : TermKind::kSpan;
   bool since = kind == TermKind::kSince;
   // «بعد يومين من المفاوضات», «قبل أسبوع من الانتخابات» count from something else; «منذ سنوات» says no number.
-  bool from_other = (kind == TermKind::kHence || kind == TermKind::kAgo) && s_.has(out->end, TermKind::kCounted) && s_.token(out->end).key.size() == 2;
+  bool from_other =
+      (kind == TermKind::kHence || kind == TermKind::kAgo) && s_.has(out->end, TermKind::kCounted) && s_.token(out->end).key.size() == 2;
   if (kind == TermKind::kSpan || from_other || numbers[0] == 0 || count > 1) {
     out->duration = true, out->relative = true;
     if (since) out->note = "since";

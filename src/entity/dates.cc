@@ -11,7 +11,8 @@ using calendar::Grain;
 DateReader::DateReader(SentenceTerms* terms, const Words& words, int32_t reference) : s_(*terms), words_(words), numbers_(terms) {
   if (reference <= 0) return;
   int year = reference / 10000, month = reference / 100 % 100, day = reference % 100;
-  if (!calendar::valid(year, month, day)) return;
+  // A document from outside these years has no date that could be trusted; nor could months be counted back from the year 1.
+  if (year < 1800 || year > 2200 || !calendar::valid(year, month, day)) return;
   today_ = calendar::day_of(year, month, day), now_ = {year, month, day}, known_ = true;
 }
 
@@ -49,7 +50,7 @@ bool DateReader::range(uint32_t i, Stretch* out) {
   if (a.hijri != b.hijri && a.month && b.month) return false;
   if (!a.month && b.month) a.month = b.month, a.hijri = b.hijri;
   if (!b.month && a.month) b.month = a.month, b.hijri = a.hijri;
-  bool same_year = false;
+  bool same_year = false, same_month = a.day && b.day && a.month == b.month;
   if (!a.year && b.year) a.year = b.year, same_year = true;
   if (!b.year && a.year) b.year = a.year, same_year = true;
   if (a.modifier == DateFields::kNone && !a.year) a.modifier = b.modifier;
@@ -59,12 +60,15 @@ bool DateReader::range(uint32_t i, Stretch* out) {
   if (!resolve(a, &x) || !resolve(b, &y)) return false;
   // «من الثلاثاء إلى الخميس», «من ديسمبر إلى فبراير 2015»: the first end is the earlier.
   if (x.first > y.first) {
-    if (weekdays && !a.day) y.first += 7, y.last += 7;
-    else if (same_year || x.year_inferred) a.year = calendar::date_of(y.first).year - 1;
+    if (weekdays && !a.day)
+      y.first += 7, y.last += 7;
+    else if (!same_month && (same_year || x.year_inferred))
+      a.year = calendar::date_of(y.first).year - 1;
     if (!weekdays && (!resolve(a, &x) || x.first > y.first)) return false;
   }
   *out = x;
-  out->end = b.end, out->last = y.last, out->to_grain = y.to_grain, out->range = true, out->year_inferred = x.year_inferred || y.year_inferred;
+  out->end = b.end, out->last = y.last, out->to_grain = y.to_grain, out->range = true,
+  out->year_inferred = x.year_inferred || y.year_inferred;
   return true;
 }
 
@@ -156,7 +160,8 @@ struct DateFinder::Tables {
   TermTable terms;
 };
 
-DateFinder::DateFinder(const Blob& blob, const Lexicon* lexicon) : tables_(std::make_shared<Tables>(Tables{TermTable(blob)})), lexicon_(lexicon) {}
+DateFinder::DateFinder(const Blob& blob, const Lexicon* lexicon)
+    : tables_(std::make_shared<Tables>(Tables{TermTable(blob)})), lexicon_(lexicon) {}
 
 /// May a date begin at the token? Not at a word that only joins or announces: «في», «إلى», «بين».
 static bool starts(const TermTable& table, SentenceTerms* terms, uint32_t i) {
@@ -199,6 +204,8 @@ void DateFinder::find(const TokenList& tokens, const Words& words, int32_t refer
     i = s.end;
     // «قوى 14 آذار», «ثورة 25 يناير»: a name, unless the year is said.
     if (s.year_inferred && begin > 0 && terms.has(begin - 1, TermKind::kName)) continue;
+    int year = s.duration ? 1 : calendar::date_of(s.first).year, last_year = s.duration ? 1 : calendar::date_of(s.last).year;
+    if (year < 1 || last_year > 9999) continue;
     DateMention m;
     m.begin = begin, m.end = s.end, m.kind = s.relative ? DateKind::kRelative : DateKind::kStated, m.duration = s.duration;
     auto note = [&m](const std::string& n) { m.note += (m.note.empty() || n.empty() ? "" : "; ") + n; };

@@ -14,10 +14,11 @@ struct DateMention {
   uint32_t begin = 0, end = 0;  // tokens
   std::string from, to;         // ISO: 2015-08-10, 2015-08 or 2015; `to` only for ranges, and it is the last day, month or year
   DateKind kind = DateKind::kStated;
-  bool duration = false;        // a length of time ("for three years"), no point in it; `from` is then empty
+  bool duration = false;  // a length of time ("for three years"), no point in it; `from` is then empty
   /// What else is known, words separated by "; ": "hijri", "hijri differs by N days" (two datelines disagree), "year inferred",
-  /// "early", "middle", "late", "weekday differs" («اليوم السبت» in a document of Monday is the Saturday), "anaphoric" («اليوم التالي»: counted
-  /// from the document's date for want of better, though the story may count from another day), and "since", "before", "after", "until" when the date only bounds the time meant.
+  /// "early", "middle", "late", "weekday differs" («اليوم السبت» in a document of Monday is the Saturday), "anaphoric" («اليوم التالي»:
+  /// counted from the document's date for want of better, though the story may count from another day), and "since", "before", "after",
+  /// "until" when the date only bounds the time meant.
   std::string note;
 };
 

@@ -6,11 +6,12 @@ namespace rasid {
 
 using namespace ar8;
 
-MentionFinder::MentionFinder(const Blob&, const Gazetteer* gazetteer, const Lexicon* lexicon, const Analyzer* analyzer)
+MentionFinder::MentionFinder(const Blob& blob, const Gazetteer* gazetteer, const Lexicon* lexicon, const Analyzer* analyzer)
     : gazetteer_(gazetteer), lexicon_(lexicon), analyzer_(analyzer) {
   former_ = lexicon->class_number("former");
-  back_reference_ = lexicon->class_number("back_reference");
-  armed_ = lexicon->class_number("link_word");
+  counterpart_ = lexicon->class_number("counterpart");
+  auto p = blob.array<uint8_t>("clause.prepositions");
+  in_ = p.size() > 3 ? p[3] : 0;
 }
 
 namespace {
@@ -27,7 +28,7 @@ struct NameMatch {
 class MentionParser {
  public:
   MentionParser(const MentionFinder& f, const TokenList& tokens, const Words& words, Discourse* d, std::vector<Mention>* out)
-      : g_(*f.gazetteer_), lex_(*f.lexicon_), former_(f.former_), back_(f.back_reference_), link_(f.armed_), t_(tokens.tokens), w_(words), d_(d), out_(out) {}
+      : g_(*f.gazetteer_), lex_(*f.lexicon_), former_(f.former_), counterpart_(f.counterpart_), in_(f.in_), t_(tokens.tokens), w_(words), d_(d), out_(out) {}
 
   void run() {
     uint32_t n = uint32_t(t_.size());
@@ -268,6 +269,13 @@ class MentionParser {
     return false;
   }
 
+  /// «روسيا», «سوريا» look like accusative adjectives; without an article they are the country.
+  bool country_name(uint32_t i) const {
+    if (has_article(i)) return false;
+    NameMatch m = match_name(i, true);
+    return m.target && g_.entity(m.target->entity).kind == EntityKind::kCountry;
+  }
+
   bool is_class(uint32_t i, uint16_t cls) const {
     const Reading* x = r(i);
     return cls != 0xFFFF && x && x->lexeme != kNoLexeme && lex_.in_class(x->lexeme, x->citation, cls);
@@ -300,6 +308,20 @@ class MentionParser {
         m->definite = x->has(kClArticle);
         return true;
       }
+    }
+    // «نظيره الياباني»: the same office of another country.
+    if (x && x->enclitic && is_class(i, counterpart_)) {
+      m->begin = m->head = i, m->end = i + 1;
+      m->kind = MentionKind::kRole;
+      m->sector = d_->has_subject && !d_->last_subject.sector.empty() ? d_->last_subject.sector : std::string_view("GOV");
+      for (const Mention& before : *out_)
+        if (!before.sector.empty() && before.kind != MentionKind::kPlace) m->sector = before.sector;
+      m->definite = true;
+      m->source = lex_.lexeme(x->lexeme).source;
+      m->number = x->features.number();
+      while (m->end < t_.size() && r(m->end) && !r(m->end)->has(kClConjunction) && nisba(m->end, &code, &source)) m->code = code, m->source = source, m->end++;
+      extend_person(m);
+      return true;
     }
     // Somebody known from before by a word of his name.
     if (x && (x->guessed || x->pos() == Pos::kName)) {
@@ -373,6 +395,19 @@ class MentionParser {
     m->name_end = m->end;
   }
 
+  /// A personal name right behind an office.
+  void extend_person(Mention* m) const {
+    NameMatch name = match_name(m->end, true);
+    if (name.target && g_.entity(name.target->entity).kind == EntityKind::kPerson) {
+      Mention p;
+      from_name(name, &p);
+      m->entity = p.entity, m->name_begin = p.name_begin, m->name_end = m->end = p.name_end;
+      if (m->code.empty()) m->code = p.code;
+    } else if (uint32_t k = name_run(m->end); k > m->end) {
+      m->name_begin = m->end, m->name_end = m->end = k;
+    }
+  }
+
   bool name_word(uint32_t i) const {
     const Reading* x = r(i);
     if (!x || x->has(kClPreposition) || x->has(kClConjunction)) return false;
@@ -421,7 +456,7 @@ class MentionParser {
       uint32_t source = 0;
       bool prep = y->has(kClPreposition);
       bool people = !adjective_like(*y) && y->pos() == Pos::kNoun && m->number == Number::kPlural && !y->has(kClArticle) && !x->has(kClArticle);  // دبلوماسيين روسا
-      if (!prep && y->features.nominal() && (adjective_like(*y) || people) && nisba(j, &code, &source)) {
+      if (!prep && y->features.nominal() && (adjective_like(*y) || people) && !country_name(j) && nisba(j, &code, &source)) {
         if (m->code.empty()) m->code = code, m->source = source;
         m->definite |= y->has(kClArticle);
         m->end = ++j;
@@ -459,6 +494,16 @@ class MentionParser {
           adopt(name, m, role);
           m->end = j = name.end;
           m->definite = true;
+          continue;
+        }
+        break;
+      }
+      // «قيادي في طالبان», «عضو في البرلمان»: a member of a body.
+      if (y->pos() == Pos::kPrep && !y->enclitic && role->kind == RoleKind::kPerson && t_[j].key == lex_.preposition_name(in_) && j + 1 < t_.size()) {
+        NameMatch body = match_name(j + 1, true);
+        if (body.target && g_.entity(body.target->entity).kind == EntityKind::kOrg) {
+          adopt(body, m, role);
+          m->end = j = body.end;
           continue;
         }
         break;
@@ -658,7 +703,8 @@ class MentionParser {
 
   const Gazetteer& g_;
   const Lexicon& lex_;
-  uint16_t former_, back_, link_;
+  uint16_t former_, counterpart_;
+  uint8_t in_;
   const std::vector<Token>& t_;
   const Words& w_;
   Discourse* d_;

@@ -45,7 +45,8 @@ class MentionFinder {
   const Gazetteer* gazetteer_ = nullptr;
   const Lexicon* lexicon_ = nullptr;
   const Analyzer* analyzer_ = nullptr;
-  uint16_t former_ = 0xFFFF, back_reference_ = 0xFFFF, armed_ = 0xFFFF;
+  uint16_t former_ = 0xFFFF, counterpart_ = 0xFFFF;
+  uint8_t in_ = 0;
 };
 
 }  // namespace rasid

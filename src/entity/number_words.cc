@@ -22,8 +22,10 @@ bool grouped(std::string_view s, char by) {
 double plain(std::string_view s, char decimal) {
   double v = 0, place = 0;
   for (char c : s) {
-    if (c == decimal) place = 1;
-    else if (c >= '0' && c <= '9') v = v * 10 + (c - '0'), place *= 10;
+    if (c == decimal)
+      place = 1;
+    else if (c >= '0' && c <= '9')
+      v = v * 10 + (c - '0'), place *= 10;
   }
   return place > 1 ? v / place : v;
 }
@@ -137,7 +139,8 @@ bool NumberReader::group(uint32_t i, bool ordinals, Part* p) {
 bool NumberReader::lead(uint32_t i, ParsedNumber* out) {
   if (const TermMatch* f = s_.get(i, TermKind::kFraction); f && !f->flag(kTermWeak)) {
     out->value = f->value(), out->end = f->end, out->fraction = true;
-    if (const TermMatch* scale = direct(f->end, TermKind::kScale)) out->value *= scale->value(), out->end = scale->end, out->fraction = false;
+    if (const TermMatch* scale = direct(f->end, TermKind::kScale))
+      out->value *= scale->value(), out->end = scale->end, out->fraction = false;
     return true;
   }
   if (const TermMatch* share = direct(i, TermKind::kShare)) {
@@ -154,8 +157,10 @@ bool NumberReader::lead(uint32_t i, ParsedNumber* out) {
     out->value = m->value(), out->end = m->end, out->approximate = true;
     const TermMatch* scale = direct(m->end, TermKind::kCrowd);
     if (!scale) scale = direct(m->end, TermKind::kScale);
-    if (scale) out->value *= scale->value(), out->end = scale->end;
-    else if (const TermMatch* ten = direct(m->end, TermKind::kTen)) out->value += ten->value(), out->end = ten->end;
+    if (scale)
+      out->value *= scale->value(), out->end = scale->end;
+    else if (const TermMatch* ten = direct(m->end, TermKind::kTen))
+      out->value += ten->value(), out->end = ten->end;
     return true;
   }
   return false;
@@ -186,13 +191,17 @@ bool NumberReader::joined_fraction(uint32_t at, double scale, ParsedNumber* out)
 void NumberReader::ratio(ParsedNumber* out) {
   if (const TermMatch* parts = direct(out->end, TermKind::kFractions)) {
     out->value *= parts->value(), out->end = parts->end, out->fraction = true;
-  } else if (const TermMatch* part = out->digits ? nullptr : direct(out->end, TermKind::kFraction); part && out->compound && !part->article()) {
+  } else if (const TermMatch* part = out->digits ? nullptr : direct(out->end, TermKind::kFraction);
+             part && out->compound && !part->article()) {
     out->value *= part->value(), out->end = part->end, out->fraction = true;
   }
   uint32_t at = 0;
-  if (const TermMatch* share = direct(out->end, TermKind::kShare)) at = share->end;
-  else if (const TermMatch* over = direct(out->end, TermKind::kOver)) at = over->end;
-  else if (const TermMatch* of = direct(out->end, TermKind::kCounted); of && out->value == 1 && !out->compound && !out->article) at = of->end;
+  if (const TermMatch* share = direct(out->end, TermKind::kShare))
+    at = share->end;
+  else if (const TermMatch* over = direct(out->end, TermKind::kOver))
+    at = over->end;
+  else if (const TermMatch* of = direct(out->end, TermKind::kCounted); of && out->value == 1 && !out->compound && !out->article)
+    at = of->end;
   ParsedNumber below;
   if (!at || !read(at, false, &below) || below.value == 0 || below.article || below.approximate) return;
   out->value /= below.value, out->end = below.end, out->fraction = true, out->digits = false;
@@ -229,7 +238,8 @@ bool NumberReader::read(uint32_t i, bool ordinals, ParsedNumber* out) {
       break;
     }
     const TermMatch* next = nullptr;
-    while (!p.ordinal && (next = direct(p.end, TermKind::kScale))) here *= next->value(), value *= next->value(), p.end = next->end, p.digits = false;
+    while (!p.ordinal && (next = direct(p.end, TermKind::kScale)))
+      here *= next->value(), value *= next->value(), p.end = next->end, p.digits = false;
     if (joined && (here >= scale || value >= scale)) break;
     if (joined && p.small && direct(p.end, TermKind::kFractions)) break;
     total += value, ordinal |= p.ordinal;

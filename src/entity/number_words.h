@@ -6,14 +6,14 @@
 namespace rasid {
 
 struct ParsedNumber {
-  uint32_t end = 0;        // token after the last
+  uint32_t end = 0;  // token after the last
   double value = 0;
-  bool digits = false;     // one token of digits and nothing else
+  bool digits = false;  // one token of digits and nothing else
   bool ordinal = false;
-  bool fraction = false;   // a share of something, no count of it
+  bool fraction = false;  // a share of something, no count of it
   bool approximate = false;
-  bool compound = false;   // more than one number word
-  bool article = false;    // the first word has the article
+  bool compound = false;  // more than one number word
+  bool article = false;   // the first word has the article
 };
 
 class NumberReader {

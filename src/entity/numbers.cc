@@ -55,7 +55,7 @@ class NumberScan {
     if (sign.kind != TokenKind::kSign || (i > 1 && !sign.space_before)) return;
     if (sign.sign == '-') m->value = -m->value, m->begin--;
     std::string_view digits = tokens_.tokens[i].word;
-    if (sign.sign == '.' && digits.find_first_of(".,") == std::string_view::npos && m->end == i + 1) {
+    if (sign.sign == '.' && digits.size() < 4 && digits.find_first_of(".,") == std::string_view::npos && m->end == i + 1) {
       for (size_t k = 0; k < digits.size(); k++) m->value /= 10;
       m->begin--;
     }
@@ -91,14 +91,21 @@ class NumberScan {
     bool digits = tokens_.tokens[*i].kind == TokenKind::kNumber;
     if (!digits && !plausible(*i)) return false;
     // «1M», «12e3»: part of a code, no number.
-    if (digits && *i + 1 < tokens_.tokens.size() && tokens_.tokens[*i + 1].kind == TokenKind::kLatin && !tokens_.tokens[*i + 1].space_before) return false;
+    if (digits && *i + 1 < tokens_.tokens.size() && tokens_.tokens[*i + 1].kind == TokenKind::kLatin &&
+        !tokens_.tokens[*i + 1].space_before)
+      return false;
     ParsedNumber p;
     if (!reader_.read(*i, true, &p)) return false;
     m->begin = *i, m->end = p.end, m->value = p.value;
     m->approximate = p.approximate, m->fraction = p.fraction, m->ordinal = p.ordinal;
-    if (p.digits) slash(m);
-    else if (!p.ordinal) share_of(m);
+    if (p.digits)
+      slash(m);
+    else if (!p.ordinal)
+      share_of(m);
     if (digits) sign_before(m);
+    // «مليونا شخص» are two, «مليونا من الدولارات» one.
+    if (m->end == m->begin + 1 && s_.has(m->begin, TermKind::kDual) && s_.has(m->begin, TermKind::kScale) && !countable(m->end))
+      m->value /= 2;
     *i = m->end;
     return true;
   }
@@ -131,7 +138,8 @@ class NumberScan {
     // «الجنود الثلاثة», «جندي واحد»: the noun stands before.
     const Reading* r = reading(m->begin);
     bool article = r ? r->has(kClArticle) : false;
-    if (m->begin > 0 && countable(m->begin - 1) && (article ? reading(m->begin - 1)->has(kClArticle) : m->value == 1)) m->counted = m->begin - 1;
+    if (m->begin > 0 && countable(m->begin - 1) && (article ? reading(m->begin - 1)->has(kClArticle) : m->value == 1))
+      m->counted = m->begin - 1;
     return next;
   }
 

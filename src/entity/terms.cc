@@ -17,9 +17,12 @@ bool same_alefs(std::string_view written, std::string_view term) {
 }  // namespace
 
 TermTable::TermTable(const Blob& blob)
-    : trie_(blob, "time.words"), terms_(blob.array<TermRecord>("time.terms")), filter_(blob.array<uint16_t>("time.filter")), pool_(blob.bytes("pool")) {
+    : trie_(blob, "time.words"),
+      terms_(blob.array<TermRecord>("time.terms")),
+      filter_(blob.array<uint16_t>("time.filter")),
+      pool_(blob.bytes("pool")) {
   for (const ProcliticRecord& p : blob.array<ProcliticRecord>("morph.proclitics"))
-    if (!(p.bits & kClFuture)) proclitics_[uint8_t(fold(Letter(pool_[p.spelling][0])))].push_back(p);
+    if (std::string k = ar8::key(pool_[p.spelling]); !(p.bits & kClFuture)) prefixes_[uint8_t(k[0])].push_back({k, p.bits});
 }
 
 void TermTable::walk(const TokenList& list, uint32_t i, std::string_view first_key, std::string_view first_word, uint8_t clitics,
@@ -38,13 +41,10 @@ void TermTable::match(const TokenList& list, uint32_t i, std::vector<TermMatch>*
   const Token& t = list.tokens[i];
   if (!filter(t)) return;
   walk(list, i, t.key, t.word, 0, out);
-  for (const ProcliticRecord& p : proclitics_[uint8_t(t.key[0])]) {
-    if (t.key.size() <= p.length) continue;
-    std::string_view s = pool_[p.spelling];
-    bool same = true;
-    for (size_t k = 0; k < s.size() && same; k++) same = Letter(t.key[k]) == fold(Letter(s[k]));
-    if (same) walk(list, i, t.key.substr(p.length), t.word.substr(p.length), p.bits, out);
-  }
+  for (const Prefix& p : prefixes_[uint8_t(t.key[0])])
+    if (t.key.size() > p.key.size() && t.key.starts_with(p.key))
+      walk(list, i, t.key.substr(p.key.size()), t.word.substr(p.key.size()), p.clitics, out);
+  if (out->size() < 2) return;
   std::stable_sort(out->begin(), out->end(), [](const TermMatch& a, const TermMatch& b) { return a.end > b.end; });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,18 +15,64 @@ namespace rasid {
 
 enum class TermKind : uint8_t {
   // calendar
-  kMonth, kWeekday, kDay, kDaypart, kUnit, kQuarter, kSeason, kDecade, kModifier, kThis, kEdge, kLast, kFew, kSince, kAgo, kHence, kSpan,
-  kUntil, kBetween, kAt, kOf, kAnd, kEra, kEquals, kOn, kHabit, kName, kNow,
+  kMonth,
+  kWeekday,
+  kDay,
+  kDaypart,
+  kUnit,
+  kQuarter,
+  kSeason,
+  kDecade,
+  kModifier,
+  kThis,
+  kEdge,
+  kLast,
+  kFew,
+  kSince,
+  kAgo,
+  kHence,
+  kSpan,
+  kUntil,
+  kBetween,
+  kAt,
+  kOf,
+  kAnd,
+  kEra,
+  kEquals,
+  kOn,
+  kHabit,
+  kName,
+  kNow,
   // numbers
-  kNumber, kPart, kTen, kTens, kHundred, kHundreds, kScale, kDual, kOrdinal, kFraction, kFractions, kApprox, kApproxAfter, kCrowd,
-  kSeveral, kMinus, kPercent, kOver, kShare, kCounted, kCount
+  kNumber,
+  kPart,
+  kTen,
+  kTens,
+  kHundred,
+  kHundreds,
+  kScale,
+  kDual,
+  kOrdinal,
+  kFraction,
+  kFractions,
+  kApprox,
+  kApproxAfter,
+  kCrowd,
+  kSeveral,
+  kMinus,
+  kPercent,
+  kOver,
+  kShare,
+  kCounted,
+  kCount
 };
 /// Names in the data files, in the order of TermKind; the number kinds begin at kNumber.
 constexpr std::array<std::string_view, size_t(TermKind::kCount)> kTermNames = {
-    "month", "weekday", "day", "daypart", "unit", "quarter", "season", "decade", "modifier", "this", "edge", "last", "few", "since", "ago",
-    "hence", "span", "until", "between", "at", "of", "and", "era", "equals", "on", "habit", "name", "now",
-    "unit", "part", "ten", "tens", "hundred", "hundreds", "scale", "dual", "ordinal", "fraction", "fractions", "approx", "approx_after",
-    "crowd", "several", "minus", "percent", "over", "share", "counted"};
+    "month",        "weekday", "day",     "daypart",  "unit",    "quarter", "season",  "decade",   "modifier",  "this",
+    "edge",         "last",    "few",     "since",    "ago",     "hence",   "span",    "until",    "between",   "at",
+    "of",           "and",     "era",     "equals",   "on",      "habit",   "name",    "now",      "unit",      "part",
+    "ten",          "tens",    "hundred", "hundreds", "scale",   "dual",    "ordinal", "fraction", "fractions", "approx",
+    "approx_after", "crowd",   "several", "minus",    "percent", "over",    "share",   "counted"};
 
 enum TermFlags : uint8_t { kTermWeak = 1, kTermExact = 2, kTermBare = 4, kTermDual = 8, kTermPlural = 16, kTermNoArticle = 32 };
 
@@ -42,16 +89,17 @@ struct TermRecord {
 /// What a word's last letters can tell before it is looked up.
 enum TermFilterBits : uint8_t {
   kFilterAny = 1,
-  kFilterDate = 2,    // a word without which there is no date: month, weekday, unit
+  kFilterDate = 2,  // a word without which there is no date: month, weekday, unit
   kFilterNumber = 4,
-  kFilterStart = 8,   // a date may begin here
+  kFilterStart = 8,  // a date may begin here
 };
 constexpr uint8_t term_filter_bits(TermKind k) {
   bool core = k <= TermKind::kDecade && k != TermKind::kDaypart;
   bool number = k >= TermKind::kNumber && k <= TermKind::kSeveral && k != TermKind::kApprox && k != TermKind::kApproxAfter;
   number |= k == TermKind::kMinus || k == TermKind::kShare;
   bool opens = k <= TermKind::kSpan && k != TermKind::kModifier && k != TermKind::kFew;
-  return uint8_t(kFilterAny | (core ? kFilterDate : 0) | (number ? kFilterNumber : 0) | (opens || number || k == TermKind::kOn ? kFilterStart : 0));
+  return uint8_t(kFilterAny | (core ? kFilterDate : 0) | (number ? kFilterNumber : 0) |
+                 (opens || number || k == TermKind::kOn ? kFilterStart : 0));
 }
 constexpr size_t kTermFilterSize = 8192;
 /// Place in the filter of the last `n` letters (1 to 4) of a key.
@@ -65,8 +113,8 @@ constexpr size_t term_filter_shift(size_t letters) { return letters < 3 ? 0 : le
 
 struct TermMatch {
   const TermRecord* term = nullptr;
-  uint32_t end = 0;       // token after the last
-  uint8_t clitics = 0;    // CliticBits taken off the first word
+  uint32_t end = 0;     // token after the last
+  uint8_t clitics = 0;  // CliticBits taken off the first word
   double value() const { return term->value; }
   int number() const { return int(term->value); }
   bool flag(TermFlags f) const { return (term->flags & f) != 0; }
@@ -99,7 +147,11 @@ class TermTable {
   PhraseTrie trie_;
   std::span<const TermRecord> terms_;  // payloads in the trie's order
   std::span<const uint16_t> filter_;
-  std::array<std::vector<ProcliticRecord>, 256> proclitics_;  // by first folded letter
+  struct Prefix {
+    std::string key;  // folded
+    uint8_t clitics;
+  };
+  std::array<std::vector<Prefix>, 256> prefixes_;  // by first letter
   StringPool pool_;
 };
 

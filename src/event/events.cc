@@ -253,6 +253,13 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
   std::vector<bool> absorbs(n, false);
   for (size_t k = 0; k < n; k++) {
     const Predicate& p = s.tree.predicates[k];
+    // Of rules alike in rank the one that finds more of the parties knows the construction better.
+    for (RuleMatch& m : found[k]) {
+      SentenceEvent e;
+      if (found[k].size() > 1) roles(*m.rule, p, matcher, resolver, &e);
+      m.score = m.score * 2 + int(std::min<size_t>(e.actors.size(), 3) + std::min<size_t>(e.recipients.size(), 2)) * 3;
+    }
+    std::stable_sort(found[k].begin(), found[k].end(), [](const RuleMatch& a, const RuleMatch& b) { return a.score > b.score; });
     for (const RuleMatch& m : found[k]) {
       SentenceEvent e;
       e.match = m;

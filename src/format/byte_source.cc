@@ -27,6 +27,7 @@ class FileSource : public ByteSource {
   FileSource& operator=(const FileSource&) = delete;
 
   size_t read(char* to, size_t n) override {
+    if (!error_.empty()) return 0;  // a source that failed, or was interrupted, stays at its end
     ssize_t got = ::read(fd_, to, n);
     if (got < 0) {
       error_ = errno == EINTR ? "interrupted" : strerror(errno);
@@ -82,8 +83,10 @@ class GzipSource : public PackedSource {
       z_.next_in = reinterpret_cast<Bytef*>(in_.data() + at_), z_.avail_in = uInt(size_ - at_);
       int rc = inflate(&z_, Z_NO_FLUSH);
       at_ = size_ - z_.avail_in;
-      if (rc == Z_STREAM_END) inside_ = false;
-      else if (rc != Z_OK && rc != Z_BUF_ERROR) error_ = "not gzip data, or damaged";
+      if (rc == Z_STREAM_END)
+        inside_ = false;
+      else if (rc != Z_OK && rc != Z_BUF_ERROR)
+        error_ = "not gzip data, or damaged";
     }
     return room - z_.avail_out;
   }
@@ -108,11 +111,13 @@ class ZstdSource : public PackedSource {
       ZSTD_inBuffer in{in_.data(), size_, at_};
       size_t rc = ZSTD_decompressStream(stream_, &out, &in);
       at_ = in.pos;
-      if (ZSTD_isError(rc)) error_ = fmt::format("not Zstandard data, or damaged ({})", ZSTD_getErrorName(rc));
+      if (ZSTD_isError(rc))
+        error_ = fmt::format("not Zstandard data, or damaged ({})", ZSTD_getErrorName(rc));
       else if (!more && out.pos == 0) {
         if (inside_ && error_.empty()) error_ = "the Zstandard data is cut short";
         break;
-      } else inside_ = rc != 0;
+      } else
+        inside_ = rc != 0;
     }
     return out.pos;
   }

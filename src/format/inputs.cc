@@ -39,7 +39,8 @@ void list_folder(const std::string& folder, InputFormat format, InputList* out) 
   fs::path root(folder);
   std::vector<InputFile> found;
   size_t ignored = 0;
-  for (fs::recursive_directory_iterator it(root, fs::directory_options::skip_permission_denied, ec), end; !ec && it != end; it.increment(ec)) {
+  for (fs::recursive_directory_iterator it(root, fs::directory_options::skip_permission_denied, ec), end; !ec && it != end;
+       it.increment(ec)) {
     std::string file = it->path().filename().string();
     std::error_code kind;
     bool folder_inside = it->is_directory(kind);

@@ -9,10 +9,10 @@ namespace rasid {
 enum class InputFormat { kAuto, kText, kJsonLines };
 
 struct InputFile {
-  std::string path;                       // "-": standard input
-  std::string name;                       // file name, or path below the folder that was named
+  std::string path;                         // "-": standard input
+  std::string name;                         // file name, or path below the folder that was named
   InputFormat format = InputFormat::kAuto;  // kAuto: the first byte decides
-  uint64_t size = 0;                      // bytes on disk, 0 when not known
+  uint64_t size = 0;                        // bytes on disk, 0 when not known
 };
 
 struct InputList {

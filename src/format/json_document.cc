@@ -66,7 +66,8 @@ bool in_range(std::string_view two, int least, int most) {
 /// simdjson's message without the part that repeats what every JSON error is.
 std::string reason(simdjson::error_code code) {
   std::string s = simdjson::error_message(code);
-  if (size_t at = s.find(": "); at != std::string::npos && s.starts_with("The JSON document has an improper structure")) s = s.substr(at + 2);
+  if (size_t at = s.find(": "); at != std::string::npos && s.starts_with("The JSON document has an improper structure"))
+    s = s.substr(at + 2);
   while (s.ends_with('.') || s.ends_with(' ')) s.pop_back();
   return s;
 }

@@ -44,8 +44,10 @@ void append_json(std::string* out, std::string_view s) {
 }
 
 void append_json(std::string* out, float v) {
-  if (std::isfinite(v)) fmt::format_to(std::back_inserter(*out), "{}", v);
-  else *out += "null";
+  if (std::isfinite(v))
+    fmt::format_to(std::back_inserter(*out), "{}", v);
+  else
+    *out += "null";
 }
 
 }  // namespace rasid

@@ -25,14 +25,18 @@ class Object {
   }
   void text(const char* name, std::string_view v) { append_json(key(name), v); }
   void text_or_null(const char* name, std::string_view v) {
-    if (v.empty()) null(name);
-    else text(name, v);
+    if (v.empty())
+      null(name);
+    else
+      text(name, v);
   }
   void number(const char* name, uint32_t v) { fmt::format_to(std::back_inserter(*key(name)), "{}", v); }
   /// A count, null when it was not told.
   void count(const char* name, int v) {
-    if (v < 0) null(name);
-    else number(name, uint32_t(v));
+    if (v < 0)
+      null(name);
+    else
+      number(name, uint32_t(v));
   }
   void number(const char* name, float v) { append_json(key(name), v); }
   void null(const char* name) { *key(name) += "null"; }
@@ -79,8 +83,10 @@ void append_place(const DocumentView& view, const PlaceRecord& p, std::string* o
   Object o(out);
   o.text_or_null("extracted_place", view.text(p.text));
   o.text_or_null("resolved_place", p.name);
-  if (p.known) o.number("lat", p.lat), o.number("lon", p.lon);
-  else o.null("lat"), o.null("lon");
+  if (p.known)
+    o.number("lat", p.lat), o.number("lon", p.lon);
+  else
+    o.null("lat"), o.null("lon");
   o.text_or_null("province", p.adm1);
   o.text_or_null("country_code", p.country);
 }
@@ -121,16 +127,20 @@ void JsonWriter::record(const DocumentView& view, size_t i, std::string* out) co
     info.number("sequence", view.sequence(i));
     info.number("start", s.begin), info.number("end", s.end);
   }
-  if (e.place.text.empty() && !e.place.known) o.null("event_loc");
-  else append_place(view, e.place, o.key("event_loc"));
+  if (e.place.text.empty() && !e.place.known)
+    o.null("event_loc");
+  else
+    append_place(view, e.place, o.key("event_loc"));
   if (e.dead < 0 && e.injured < 0 && e.arrested < 0) {
     o.null("size");
   } else {
     Object size(o.key("size"));
     size.count("dead", e.dead), size.count("injured", e.injured), size.count("arrested", e.arrested);
   }
-  if (e.has_reporter) actor(e.reporter, o.key("reporter"));
-  else o.null("reporter");
+  if (e.has_reporter)
+    actor(e.reporter, o.key("reporter"));
+  else
+    o.null("reporter");
   o.number("confidence", e.confidence);
   o.list("rules", e.rules, [](const RuleUse& r, std::string* to) { append_json(to, r.id); });
   o.text("coder", coder_);

@@ -80,7 +80,8 @@ bool DocumentReader::read_text(InputItem* out) {
     DecodedText decoded;
     decode_text(bytes, options_.encoding, &decoded);
     if (decoded.replaced)
-      notes_.emplace_back(ReadStatus::kRemark, fmt::format("{}: {} malformed parts in the text, each read as U+FFFD", f.path, decoded.replaced));
+      notes_.emplace_back(ReadStatus::kRemark,
+                          fmt::format("{}: {} malformed parts in the text, each read as U+FFFD", f.path, decoded.replaced));
     if (decoded.utf8.data() != bytes.data()) bytes = std::move(decoded.owned);
     out->encoding = "UTF-8";
   }
@@ -115,8 +116,10 @@ bool DocumentReader::read_line(InputItem* out) {
   }
   std::string error;
   bool good = parser_.parse(line, &out->document, &remarks, &error);
-  if (!good) notes_.emplace_back(ReadStatus::kProblem, fmt::format("{}: {}", out->place, error));
-  else if (out->document.id.empty()) out->document.id = fmt::format("{}:{}", document_id(f.name), lines_->number());
+  if (!good)
+    notes_.emplace_back(ReadStatus::kProblem, fmt::format("{}: {}", out->place, error));
+  else if (out->document.id.empty())
+    out->document.id = fmt::format("{}:{}", document_id(f.name), lines_->number());
   for (const std::string& r : remarks)
     if (good) notes_.emplace_back(ReadStatus::kRemark, fmt::format("{}: {}", out->place, r));
   out->encoding = "UTF-8";

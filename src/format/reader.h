@@ -15,8 +15,8 @@
 
 namespace rasid {
 
-constexpr size_t kMaxLineBytes = 256 << 20;     // a longer line, or text file, is reported and skipped
-constexpr size_t kMaxDocumentBytes = 2 << 20;   // a longer text is coded in parts
+constexpr size_t kMaxLineBytes = 256 << 20;    // a longer line, or text file, is reported and skipped
+constexpr size_t kMaxDocumentBytes = 2 << 20;  // a longer text is coded in parts
 
 enum class ReadStatus {
   kDocument,  // `document` is filled

@@ -7,7 +7,7 @@
 namespace rasid {
 namespace {
 
-constexpr const char* kIsolate = "\u2068";    // first strong isolate
+constexpr const char* kIsolate = "\u2068";     // first strong isolate
 constexpr const char* kEndIsolate = "\u2069";  // pop
 constexpr int kGap = 2, kLeastWords = 12;
 

@@ -93,7 +93,7 @@ int Analyzer::prior(const Reading& r, std::string_view stem) const {
   }
   if (f.number() == Number::kDual) score += weights_[kDual];
   if (f.pos() == Pos::kName) score += weights_[kName];
-  if (f.participle()) score += weights_[kParticiple] + (r.enclitic && (f.gender() == Gender::kFem || f.number() != Number::kSing) ? weights_[kParticipleSuffix] : 0);
+  if (f.participle()) score += weights_[kParticiple] + ((f.gender() == Gender::kFem && (r.enclitic || f.number() == Number::kPlural)) || (r.enclitic && f.number() != Number::kSing) ? weights_[kParticipleSuffix] : 0);
   if (f.pos() == Pos::kIntj) score += weights_[kInterjection];
   if (f.pos() >= Pos::kPrep && f.pos() != Pos::kIntj && f.pos() != Pos::kAdv && (r.clitics & (kClConjunction | kClPreposition)) != (kClConjunction | kClPreposition)) score += weights_[kClosed];
   if ((f.participle() || f.pos() == Pos::kMasdar) && r.lexeme != kNoLexeme && lexicon_->lexeme(r.lexeme).form == 1) score += weights_[kFormI];

@@ -1,5 +1,6 @@
 // Scores the finders of dates and numbers against held-out texts: recognizers.jsonl, numbers.jsonl (Microsoft Recognizers-Text cases),
-// hijri_pairs.tsv, umalqura_month_starts.tsv. What no reader of news could decide is set apart, with the reason; the rest is right or wrong.
+// hijri_pairs.tsv, umalqura_month_starts.tsv. What no reader of news could decide is set apart, with the reason; the rest is right or
+// wrong.
 //   score_dates BLOB [GOLD_FOLDER [UNDECIDABLE_TSV]]
 #include <simdjson.h>
 
@@ -61,7 +62,9 @@ struct Coder {
 };
 
 int32_t number_of(std::string_view iso) {
-  return iso.size() < 10 ? 0 : atoi(std::string(iso.substr(0, 4)).c_str()) * 10000 + atoi(std::string(iso.substr(5, 2)).c_str()) * 100 + atoi(std::string(iso.substr(8, 2)).c_str());
+  return iso.size() < 10 ? 0
+                         : atoi(std::string(iso.substr(0, 4)).c_str()) * 10000 + atoi(std::string(iso.substr(5, 2)).c_str()) * 100 +
+                               atoi(std::string(iso.substr(8, 2)).c_str());
 }
 
 int32_t day_of(std::string_view iso) { return calendar::from_number(number_of(iso)); }
@@ -108,8 +111,10 @@ void each_line(const std::string& path, const std::function<void(const std::stri
 std::vector<std::string> cells(const std::string& line) {
   std::vector<std::string> out{""};
   for (char c : line) {
-    if (c == '\t') out.emplace_back();
-    else out.back() += c;
+    if (c == '\t')
+      out.emplace_back();
+    else
+      out.back() += c;
   }
   return out;
 }
@@ -135,17 +140,26 @@ std::string reason(const Reasons& reasons, const char* file, int line) {
 
 std::string print(const std::vector<DateMention>& found) {
   std::string s;
-  for (const auto& m : found) s += " [" + m.from + (m.to.empty() ? "" : " to " + m.to) + (m.duration ? " duration" : "") + (m.note.empty() ? "" : " (" + m.note + ")") + "]";
+  for (const auto& m : found)
+    s += " [" + m.from + (m.to.empty() ? "" : " to " + m.to) + (m.duration ? " duration" : "") +
+         (m.note.empty() ? "" : " (" + m.note + ")") + "]";
   return s.empty() ? " nothing" : s;
 }
 
 void report(Tally* t, bool right, const std::string& why, const std::string& kind, const std::string& line) {
   // A case set apart counts neither way, even when our answer happens to be theirs.
-  if (!why.empty()) t->undecidable++, t->lucky += right;
-  else if (right) t->right++;
-  else t->wrong++;
+  if (!why.empty())
+    t->undecidable++, t->lucky += right;
+  else if (right)
+    t->right++;
+  else
+    t->wrong++;
   if (!right || !why.empty())
-    printf("%s %s: %s%s%s\n", why.empty() ? "WRONG" : right ? "undecidable (agrees)" : "undecidable", kind.c_str(), line.c_str(), why.empty() ? "" : "  -- ", why.c_str());
+    printf("%s %s: %s%s%s\n",
+           why.empty() ? "WRONG"
+           : right     ? "undecidable (agrees)"
+                       : "undecidable",
+           kind.c_str(), line.c_str(), why.empty() ? "" : "  -- ", why.c_str());
 }
 
 void recognizers(Coder* c, const Reasons& why, const std::string& path, std::map<std::string, Tally>* out) {
@@ -162,7 +176,8 @@ void recognizers(Coder* c, const Reasons& why, const std::string& path, std::map
       wanted += " " + std::string(timex);
       for (const auto& m : found) right |= same_date(m, r);
     }
-    report(&(*out)[std::string(kind)], right, reason(why, "recognizers", at), std::string(kind), std::string(text) + " |" + wanted + " |" + print(found));
+    report(&(*out)[std::string(kind)], right, reason(why, "recognizers", at), std::string(kind),
+           std::string(text) + " |" + wanted + " |" + print(found));
   });
 }
 
@@ -206,10 +221,12 @@ void hijri_pairs(Coder* c, const std::string& path, std::map<std::string, Tally>
     for (const auto& m : found) right |= m.from == cell[2] && m.to.empty();
     report(&(*out)["text: Gregorian day found"], right, "", "hijri_pairs", cell[1] + " " + cell[2] + " | " + cell[6] + " |" + print(found));
     bool number = !cell[3].empty() && cell[3] != "NA";
-    auto day = calendar::hijri_day(atoi(cell[1].substr(0, 4).c_str()), atoi(cell[1].substr(5, 2).c_str()), atoi(cell[1].substr(8, 2).c_str()));
+    auto day =
+        calendar::hijri_day(atoi(cell[1].substr(0, 4).c_str()), atoi(cell[1].substr(5, 2).c_str()), atoi(cell[1].substr(8, 2).c_str()));
     // The column tells by how many days the text departs from the calendar.
     bool same = day && number && std::abs(*day - day_of(cell[2])) == std::abs(atoi(cell[3].c_str()));
-    report(&(*out)["calendar: Hijri day converted"], same, number ? "" : "the text's Hijri date does not exist", "hijri_days", cell[1] + " " + cell[2] + " " + cell[3]);
+    report(&(*out)["calendar: Hijri day converted"], same, number ? "" : "the text's Hijri date does not exist", "hijri_days",
+           cell[1] + " " + cell[2] + " " + cell[3]);
   });
 }
 
@@ -219,7 +236,8 @@ void month_starts(const std::string& path, std::map<std::string, Tally>* out) {
     char iso[16] = {};
     if (sscanf(line.c_str(), "%d\t%d\t%15s", &y, &m, iso) != 3) return;
     auto day = calendar::hijri_day(y, m, 1);
-    report(&(*out)["first days"], day && *day == day_of(iso) && calendar::hijri_date(*day) == calendar::Date{y, m, 1}, "", "month_starts", line);
+    report(&(*out)["first days"], day && *day == day_of(iso) && calendar::hijri_date(*day) == calendar::Date{y, m, 1}, "", "month_starts",
+           line);
   });
 }
 
@@ -245,7 +263,8 @@ int main(int argc, char** argv) {
       printf("%-13s %-32s %6d %6d %12d %9.1f%% %7.1f%%\n", file.c_str(), kind.c_str(), t.right, t.wrong, t.undecidable,
              decided > 0 ? 100 * t.right / decided : 0, every > 0 ? 100 * (t.right + t.lucky) / every : 0);
     };
-    for (auto& [kind, t] : kinds) row(kind, t), sum.right += t.right, sum.wrong += t.wrong, sum.undecidable += t.undecidable, sum.lucky += t.lucky;
+    for (auto& [kind, t] : kinds)
+      row(kind, t), sum.right += t.right, sum.wrong += t.wrong, sum.undecidable += t.undecidable, sum.lucky += t.lucky;
     if (kinds.size() > 1) row("together", sum);
   }
   return 0;
