@@ -227,11 +227,11 @@ class ActorReader {
 
   void roles() {
     static const std::map<std::string, RoleKind> kinds = {
-        {"person", RoleKind::kPerson}, {"group", RoleKind::kGroup}, {"body", RoleKind::kBody}, {"title", RoleKind::kTitle}, {"thing", RoleKind::kThing}};
+        {"person", RoleKind::kPerson}, {"group", RoleKind::kGroup}, {"body", RoleKind::kBody}, {"title", RoleKind::kTitle}, {"thing", RoleKind::kThing}, {"part", RoleKind::kPart}};
     for (const Row& r : b_->tables.of("roles")) {
       auto k = kinds.find(r[2].text);
       if (k == kinds.end()) {
-        b_->problems->add(r[2].at, "kind '" + r[2].text + "'", "person, group, body, title or thing");
+        b_->problems->add(r[2].at, "kind '" + r[2].text + "'", "person, group, body, title, thing or part");
         continue;
       }
       check_sector(r[3], r[3].text);

@@ -377,6 +377,10 @@ class Attacher {
     // «مؤكدا …»: the speaker's next act.
     if (participle && accusative && r.features.pos() == Pos::kActPart && circumstance_possible(i)) {
       int host = main_verb();
+      // «وقال إن البحرين تعدّ شريكا، معربا عن …»: he who says, not what is said, goes on.
+      if (p_.in_class(x.reading, w_.speech) || p_.in_class(x.reading, w_.light))
+        for (int f = frame_; f >= 0; f = frames_[size_t(f)].parent)
+          if (frames_[size_t(f)].node >= 0 && (cls(frames_[size_t(f)].node, w_.speech) || cls(frames_[size_t(f)].node, w_.light))) host = frames_[size_t(f)].node;
       if (host >= 0) {
         int in = frame_of(host);
         open_frame(frames_[size_t(in)].parent, host, Relation::kCircumstance, 0);

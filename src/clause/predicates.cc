@@ -355,7 +355,10 @@ class PredicateBuilder {
   }
 
   void inherit(Predicate& p) {
-    if (p.parent < 0) return;
+    if (p.parent < 0) {
+      implied(p);
+      return;
+    }
     const Predicate& up = preds()[size_t(p.parent)];
     bool from_frame = false;
     for (size_t f = 0; f < frames_.size(); f++) {
@@ -396,6 +399,17 @@ class PredicateBuilder {
       default:
         break;
     }
+    implied(p);
+  }
+
+  /// «وأضاف أن …»: a verb without a subject has one in its form.
+  void implied(Predicate& p) {
+    if (p.subject.filled() || p.passive || p.kind != PredicateKind::kFinite || p.link == Relation::kRelative) return;
+    const Reading* r = at(p.node).reading;
+    if (!r || r->pos() != Pos::kVerb || r->features.person() != 3 || r->features.number() == Number::kPlural) return;
+    if (lexeme_in(p, w_.happen) || lexeme_in(p, w_.aspect)) return;
+    p.subject.implicit = true;
+    p.subject.token = p.token;
   }
 
   Argument target(const Predicate& p) {

@@ -58,7 +58,8 @@ struct Argument {
   uint32_t token = 0;
   uint8_t prep = 0;
   bool inherited = false;  // taken over from another predicate
-  bool filled() const { return node >= 0 || pronoun != 0; }
+  bool implicit = false;   // a verb's own pronoun: whoever acted last
+  bool filled() const { return node >= 0 || pronoun != 0 || implicit; }
 };
 
 struct Predicate {

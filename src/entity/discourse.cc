@@ -2,6 +2,25 @@
 
 namespace rasid {
 
+const Referent* Discourse::role(uint32_t head, uint32_t modifiers, std::string_view taken) const {
+  const Referent *first = nullptr, *own = nullptr, *acted = nullptr;
+  for (const Office& o : roles_) {
+    if (o.head != head) continue;
+    if (modifiers && o.modifiers != modifiers) continue;
+    if (!first) first = &o.who;
+    if (!own && !o.who.code.empty() && (o.who.code == home_ || o.who.code == dateline_)) own = &o.who;
+    if (has_subject && o.who.code == last_subject.code && o.who.sector == last_subject.sector) acted = &o.who;
+  }
+  if (!modifiers) {
+    const Referent* who = acted ? acted : own ? own : first;
+    if (who && who->code == taken)
+      for (const Office& o : roles_)
+        if (o.head == head && o.who.code != taken) return &o.who;
+    return who;
+  }
+  return own ? own : first;
+}
+
 std::string_view Discourse::own_country() const {
   std::string_view best;
   int most = 1;

@@ -26,11 +26,19 @@ class Discourse {
   }
   int32_t date() const { return date_; }
 
-  void saw_role(uint32_t head_lexeme, const Referent& r) { roles_[head_lexeme] = r; }
-  const Referent* role(uint32_t head_lexeme) const {
-    auto it = roles_.find(head_lexeme);
-    return it == roles_.end() ? nullptr : &it->second;
+  /// Somebody in an office: its head noun and the words that narrow it (وزير + الخارجية).
+  void saw_role(uint32_t head_lexeme, uint32_t modifiers, const Referent& r) {
+    for (auto& x : roles_)
+      if (x.head == head_lexeme && x.modifiers == modifiers && x.who.code == r.code && x.who.sector == r.sector) {
+        if (r.entity != kNoEntity) x.who.entity = r.entity;
+        return;
+      }
+    if (roles_.size() < 64) roles_.push_back({head_lexeme, modifiers, r});
   }
+  /// Whom a bare office means. «الوزير» is the last minister who acted; of several holders of «وزير الخارجية» the paper's own
+  /// country's comes first, then the one named first: a communique leaves its own minister's country unsaid.
+  /// `taken`: a country whose officer the sentence has already named.
+  const Referent* role(uint32_t head_lexeme, uint32_t modifiers, std::string_view taken) const;
   /// A word of somebody's name (folded key): short mentions are found by it.
   void saw_name(std::string_view word, const Referent& r) { names_[std::string(word)] = r; }
   const Referent* name(std::string_view word) const {
@@ -59,6 +67,11 @@ class Discourse {
   /// The country that an unmarked «الحكومة» belongs to: the one most spoken of, the dateline's, else the outlet's.
   std::string_view own_country() const;
   std::string_view home() const { return home_; }
+  /// Forgets all but names: after the first sentences were read ahead for them.
+  void keep_names_only() {
+    roles_.clear(), counts_.clear(), recent_.clear(), actors_.clear(), parties.clear();
+    has_subject = false;
+  }
   void set_dateline(std::string_view code) { dateline_ = code; }
   std::string_view dateline() const { return dateline_; }
 
@@ -72,7 +85,11 @@ class Discourse {
  private:
   int32_t date_ = 0;
   std::string_view home_, dateline_;
-  std::unordered_map<uint32_t, Referent> roles_;
+  struct Office {
+    uint32_t head, modifiers;
+    Referent who;
+  };
+  std::vector<Office> roles_;
   std::unordered_map<std::string, Referent> names_;
   std::unordered_map<std::string, int> counts_;
   std::vector<std::string_view> recent_;

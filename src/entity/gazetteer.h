@@ -43,7 +43,7 @@ struct OfficeRecord {
   int32_t from, to;             // yyyymmdd, 0 open
 };
 
-enum class RoleKind : uint8_t { kPerson, kGroup, kBody, kTitle, kThing };
+enum class RoleKind : uint8_t { kPerson, kGroup, kBody, kTitle, kThing, kPart };
 
 struct RoleRecord {
   uint32_t head;       // lexeme

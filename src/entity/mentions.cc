@@ -223,7 +223,8 @@ class MentionParser {
     };
     if (x->lexeme != kNoLexeme && x->features.nominal()) consider(x->lexeme, x->citation);
     // Another nominal reading of the same letters (مسلحون as participle or noun).
-    if (!best && (x->features.nominal() || x->guessed)) {
+    bool open = x->guessed || x->features.participle() || x->pos() == Pos::kAdj || x->pos() == Pos::kName;
+    if (!best && open) {
       for (uint32_t k = 0; k < w_.words[i].count && !best; k++) {
         const Reading& y = w_.readings[w_.words[i].first + k];
         if (y.lexeme != kNoLexeme && y.features.nominal() && y.stem_begin == x->stem_begin && y.clitics == x->clitics) consider(y.lexeme, y.citation);
@@ -293,7 +294,10 @@ class MentionParser {
         return true;
       }
     }
-    if (role) return from_role(i, role, role_end, m, depth);
+    if (role) {
+      if (!from_role(i, role, role_end, m, depth)) return false;
+      return role->kind != RoleKind::kPart || !m->code.empty() || m->entity != kNoEntity;
+    }
     std::string_view code;
     uint32_t source = 0;
     const Reading* x = r(i);
@@ -669,7 +673,7 @@ class MentionParser {
     if (m->role == kNoRole) return;
     const RoleRecord& role = g_.all_roles()[m->role];
     if (m->definite || role.kind == RoleKind::kTitle) {
-      if (const Referent* ref = d_->role(role.head)) {
+      if (const Referent* ref = d_->role(role.head, role.modifiers, taken())) {
         bool same = ref->sector == m->sector || m->sector.empty();
         if (same && m->number == Number::kSing) {
           m->code = ref->code, m->from_discourse = true;
@@ -684,6 +688,13 @@ class MentionParser {
     }
   }
 
+  /// Who has been named in this sentence: «الزياني … للوزير» speaks of the other minister.
+  std::string_view taken() const {
+    for (const Mention& m : *out_)
+      if (m.kind == MentionKind::kPerson && !m.code.empty()) return m.code;
+    return {};
+  }
+
   void tell(const Mention& m) const {
     Referent ref{m.code, m.sector, m.entity, m.source};
     if (m.kind == MentionKind::kPlace) {
@@ -691,7 +702,7 @@ class MentionParser {
       return;
     }
     if (!m.code.empty()) d_->saw_actor(ref);
-    if (m.role != kNoRole && !m.code.empty() && m.number == Number::kSing) d_->saw_role(g_.all_roles()[m.role].head, ref);
+    if (m.role != kNoRole && !m.code.empty() && m.number == Number::kSing) d_->saw_role(g_.all_roles()[m.role].head, g_.all_roles()[m.role].modifiers, ref);
     if (m.kind == MentionKind::kPerson && m.name_end > m.name_begin && !(m.code.empty() && m.sector.empty())) {
       // Last names and single first names become short forms; بن and its like do not.
       uint32_t last = m.name_end - 1;

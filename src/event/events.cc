@@ -43,7 +43,7 @@ void EventCoder::roles(const RuleRecord& r, const Predicate& p, const RuleMatche
       // Nobody acts on himself: the actor told again inside the object («أشاد بجهود بلاده») is no recipient.
       std::erase_if(found, [e](const Resolved& x) {
         for (const auto& y : e->actors)
-          if (x.same_actor(y) && (x.mention == y.mention || x.begin == x.end)) return true;
+          if (x.same_actor(y) && (x.mention == y.mention || x.begin == x.end || x.how[0] != 'n')) return true;
         return false;
       });
       add(found, &e->recipients);
@@ -65,7 +65,7 @@ uint8_t EventCoder::truth(const Sentence& s, const Predicate& p, const Discourse
     int year = d.date() / 10000, month = d.date() / 100 % 100, day = d.date() % 100;
     for (const DateMention& m : s.dates) {
       if (m.duration || m.from.size() < 4 || m.begin < p.clause_begin || m.end > p.clause_end) continue;
-      int y = atoi(m.from.substr(0, 4).c_str()), mo = m.from.size() >= 7 ? atoi(m.from.substr(5, 2).c_str()) : 12, da = m.from.size() >= 10 ? atoi(m.from.substr(8, 2).c_str()) : 28;
+      int y = atoi(m.from.substr(0, 4).c_str()), mo = m.from.size() >= 7 ? atoi(m.from.substr(5, 2).c_str()) : 6, da = m.from.size() >= 10 ? atoi(m.from.substr(8, 2).c_str()) : 15;
       if ((year - y) * 372 + (month - mo) * 31 + (day - da) > 31) historical = true;
       if ((year - y) * 372 + (month - mo) * 31 + (day - da) < 0 && !p.perfect && m.from.size() >= 10) aux |= kAuxFuture;
     }
@@ -111,7 +111,7 @@ void EventCoder::add_modes(const Sentence& s, const Predicate& p, SentenceEvent*
 ActorRecord EventCoder::actor(const Sentence& s, const Resolved& r) const {
   ActorRecord a;
   a.code = r.code, a.sector = r.sector;
-  a.text = s.span(r.begin, r.end);
+  a.text = s.phrase(r.begin, r.end);
   a.office = r.office;
   if (r.entity != kNoEntity) {
     a.identifier_text = gazetteer_->text(gazetteer_->entity(r.entity).name);
@@ -271,7 +271,15 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       for (const auto& x : e.actors) actor |= known(x);
       for (const auto& x : e.recipients) recipient |= known(x);
       Need need = m.rule->need;
-      bool ok = need == Need::kNone || (need == Need::kAny && (actor || recipient)) || (need == Need::kActor && actor) || (need == Need::kRecipient && recipient) ||
+      // «وجرى خلال الاتصال بحث …»: those who were meeting.
+      if (!actor && e.category == consult_ && discourse->parties.size() >= 2 && (need == Need::kNone || p.light >= 0 || p.passive)) {
+        for (const auto& c : discourse->parties) e.actors.push_back({c.code, c.sector, c.entity, c.source, "", -1, 0, 0, "parties"});
+        actor = true;
+        if (discourse->by_phone && e.modes.empty())
+          for (size_t n_mode = 0; n_mode < rules_->mode_count(); n_mode++)
+            if (rules_->mode(uint8_t(n_mode)).category == consult_ && rules_->text(rules_->mode(uint8_t(n_mode)).name) == "phone") e.modes.push_back(uint8_t(n_mode));
+      }
+      bool ok = ((need == Need::kNone || need == Need::kAny) && (actor || recipient)) || (need == Need::kActor && actor) || (need == Need::kRecipient && recipient) ||
                 (need == Need::kBoth && actor && recipient);
       if (!ok) {
         if (why) why->push_back({m.rule, int(k), "no actor known"});
@@ -324,6 +332,20 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
                      link == Relation::kSecond || link == Relation::kConjunct || link == Relation::kPurpose || link == Relation::kSubject;
       if (link == Relation::kConjunct && p.kind == PredicateKind::kFinite) content = false;
       if (!content || p.light == up) break;
+      // An act of the same kind inside another's words («نوّه بمتانة العلاقات») is told once.
+      int outer = fired[size_t(up)];
+      auto told = [&](const Resolved& x) {
+        for (const auto* side : {&events[size_t(outer)].actors, &events[size_t(outer)].recipients})
+          for (const auto& y : *side)
+            if (x.same_actor(y)) return true;
+        return false;
+      };
+      if (outer >= 0 && outer != int(i) && !drop[size_t(outer)] && events[size_t(outer)].category == e.category && e.recipients.empty() &&
+          std::all_of(e.actors.begin(), e.actors.end(), told)) {
+        drop[i] = true;
+        if (why) why->push_back({e.match.rule, e.match.predicate, "outranked by " + std::string(rules_->text(events[size_t(outer)].match.rule->id))});
+        break;
+      }
       if (absorbs[size_t(up)] && fired[size_t(up)] >= 0 && !drop[size_t(fired[size_t(up)])]) {
         drop[i] = true;
         if (why) why->push_back({e.match.rule, e.match.predicate, "content of " + std::string(rules_->text(events[size_t(fired[size_t(up)])].match.rule->id))});

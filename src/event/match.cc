@@ -159,7 +159,9 @@ bool RuleMatcher::holds(const ConditionRecord& c, const Predicate& p) const {
       uint32_t b = p.token > 3 ? p.token - 3 : 0, e = std::min<uint32_t>(p.token + 4, uint32_t(s_.tokens.tokens.size()));
       for (uint32_t t = b; t < e; t++)
         if (t != p.token && token_in_class(t, classes)) return true;
-      return false;
+      // Its light verb and the word it hangs on stand near by, whatever subject comes between.
+      if (p.light >= 0 && token_in_class(s_.tree.predicates[size_t(p.light)].token, classes)) return true;
+      return p.parent >= 0 && p.link != Relation::kRelative && token_in_class(s_.tree.predicates[size_t(p.parent)].token, classes);
     }
     case ConditionKind::kUnderClass:
       return under(p, classes);

@@ -205,7 +205,9 @@ void Resolver::pronoun(const Argument& a, const Predicate& of, std::vector<Resol
 
 std::vector<Resolved> Resolver::actors(const Argument& a, const Predicate& of) const {
   std::vector<Resolved> out;
-  if (a.pronoun) pronoun(a, of, &out);
+  if (a.implicit) {
+    if (d_.has_subject) out.push_back({d_.last_subject.code, d_.last_subject.sector, d_.last_subject.entity, d_.last_subject.source, "", -1, 0, 0, "implicit"});
+  } else if (a.pronoun) pronoun(a, of, &out);
   else if (a.node >= 0) collect(a.node, 0, true, of, &out);
   if (a.inherited)
     for (auto& r : out)

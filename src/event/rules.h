@@ -124,6 +124,7 @@ class RuleSet {
   const CategoryRecord& category(uint8_t n) const { return categories_[n]; }
   std::span<const CategoryRecord> categories() const { return categories_; }
   const ModeRecord& mode(uint8_t n) const { return mode_records_[n]; }
+  size_t mode_count() const { return mode_records_.size(); }
   std::span<const CueRecord> mode_cues(uint32_t lexeme) const { return cues(mode_cues_, lexeme); }
   std::span<const CueRecord> context_cues(uint32_t lexeme) const { return cues(context_cues_, lexeme); }
   const PhraseTrie& cue_phrases() const { return cue_phrases_; }

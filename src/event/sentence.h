@@ -24,6 +24,8 @@ struct Sentence {
   std::vector<std::vector<int>> children;  // of tree.nodes
   uint32_t number = 0;                     // in the document
   Span bytes;
+  std::string_view text;                   // of the document
+  const Letters* letters = nullptr;
 
   void index() {
     children.assign(tree.nodes.size(), {});
@@ -35,6 +37,22 @@ struct Sentence {
   Span span(uint32_t first_token, uint32_t end_token) const {
     if (first_token >= end_token || end_token > tokens.tokens.size()) return {};
     return {tokens.tokens[first_token].bytes.begin, tokens.tokens[end_token - 1].bytes.end};
+  }
+  /// The same without the conjunction or preposition written to the first word: «والشرطة» is الشرطة.
+  Span phrase(uint32_t first_token, uint32_t end_token) const {
+    Span out = span(first_token, end_token);
+    if (out.empty()) return out;
+    const Token& t = tokens.tokens[first_token];
+    const Reading* r = reading(first_token);
+    if (t.kind != TokenKind::kWord || !r) return out;
+    uint32_t cut = r->stem_begin;
+    if (r->has(kClArticle)) {
+      // The article belongs to the phrase; of للـ only one lam is the preposition's.
+      bool lam = r->has(kClPreposition) && cut >= 2 && ar8::Letter(t.word[cut - 2]) == ar8::kLam;
+      cut = cut >= 2 ? cut - (lam ? 1 : 2) : 0;
+    }
+    if (cut) out.begin = letter_offset(text, t, cut, *letters);
+    return out;
   }
 };
 

@@ -78,13 +78,16 @@ class SessionImpl final : public CoderSession {
     discourse_.reset(date, c_->gazetteer.outlet_country(out.source));
     out.sentences = given_sentences(in, text);
     if (out.sentences.empty()) out.sentences = split_sentences(text, c_->letters);
+    prime(text, out.sentences);
     ContextCounter contexts(&c_->rules);
     for (uint32_t k = 0; k < out.sentences.size(); k++) {
       Sentence& s = sentence_;
       s.number = k, s.bytes = out.sentences[k];
+      s.text = text, s.letters = &c_->letters;
       tokenize(text, s.bytes, c_->letters, &s.tokens);
       for (const Token& t : s.tokens.tokens) out.words += t.kind == TokenKind::kWord;
       c_->chooser.choose(s.tokens, &cache_, &s.words);
+      s.dates.clear(), s.numbers.clear();
       c_->dates.find(s.tokens, s.words, date, &s.dates);
       c_->numbers.find(s.tokens, s.words, &s.numbers);
       c_->mentions.find(s.tokens, s.words, &discourse_, &s.mentions);
@@ -122,6 +125,19 @@ class SessionImpl final : public CoderSession {
       out.push_back({byte_of[s.begin], byte_of[s.end]});
     }
     return out;
+  }
+
+  /// Headlines call people by their last names before the text gives them in full: the first sentences are read once for names.
+  void prime(std::string_view text, const std::vector<Span>& sentences) {
+    constexpr size_t kRead = 5;
+    if (sentences.size() < 2) return;
+    Sentence& s = sentence_;
+    for (size_t k = 1; k < std::min(sentences.size(), kRead); k++) {
+      tokenize(text, sentences[k], c_->letters, &s.tokens);
+      c_->chooser.choose(s.tokens, &cache_, &s.words);
+      c_->mentions.find(s.tokens, s.words, &discourse_, &s.mentions);
+    }
+    discourse_.keep_names_only();
   }
 
   /// «الرياض 25 شوال …»: a short line of a place and a date says where the paper stands.
