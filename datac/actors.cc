@@ -132,7 +132,13 @@ class ActorReader {
         index = countries_[number];
       }
       for (const auto& n : split(r[1].text, '|')) name(n, index, NameKind::kName);
-      for (const auto& n : split(r[2].text, '|')) name(n, index, NameKind::kOfficial);
+      for (const auto& n : split(r[2].text, '|')) {
+        name(n, index, NameKind::kOfficial);
+        // «المملكة» alone may mean it later; the class names the word.
+        auto w = words(n);
+        for (const Row& k : b_->tables.of("classes"))
+          if (k[0].text == "kingdom" && !w.empty() && w[0].ends_with(ar8::key(ar8::from_utf8(k[1].text)))) entities_[index].flags |= kEntKingdom;
+      }
       for (const auto& n : split(r[3].text, '|')) name(n, index, NameKind::kCapital);
       for (const auto& n : split(r[4].text, '|')) nisba(n, number, false, r[4].at);
       for (const auto& n : split(r[5].text, '|')) nisba(n, number, true, r[5].at);

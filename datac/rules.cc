@@ -42,6 +42,11 @@ class RuleReader {
       category_names_.push_back(r[0].text);
       categories_.push_back(c);
     }
+    size_t k = 0;
+    for (const Row& r : b_->tables.of("categories")) {
+      if (!r[6].text.empty()) categories_[k].future = uint8_t(category(r[6], r[6].text) + 1);
+      k++;
+    }
     for (const Row& r : b_->tables.of("mode_codes")) {
       ModeRecord m{};
       m.name = b_->pool.add(r[1].text), m.score = strtof(r[2].text.c_str(), nullptr), m.cameo = b_->pool.add(r[3].text);

@@ -81,6 +81,8 @@ bool Agreement::subject(int verb, int noun, bool verb_first) const {
   if (f.person() != 3) return false;
   Gender gv = f.gender(), gn = gender(noun);
   Number nv = f.number(), nn = number(noun);
+  Pos pos = at(noun).reading ? at(noun).reading->pos() : Pos::kNone;
+  if (pos == Pos::kNum || pos == Pos::kQuant) return true;
   if (at(noun).kind == NodeKind::kNum || at(noun).count > 0) return true;
   if (verb_first && nv != Number::kSing) return false;  // «أكدوا» has its subject within
   if (!verb_first && nv == Number::kSing && nn == Number::kPlural && !inanimate_plural(noun) && at(noun).mention < 0) return false;

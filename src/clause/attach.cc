@@ -105,6 +105,12 @@ class Attacher {
     // Quotation marks say who speaks, not how words hang together; brackets and commas part phrases.
     char s = tokens_[at(i).begin].sign;
     if (s == '"' || s == '\'') return;
+    if (s == '/' && i <= 3 && cur().node < 0) {  // «سياسي / …»: an agency's section label
+      cur().topic = -1;
+      tail_ = tail_break_ = -1;
+      broken_ = true;
+      return;
+    }
     broken_ = true;
     tail_break_ = tail_;
     tail_ = -1;

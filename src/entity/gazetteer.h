@@ -23,6 +23,7 @@ enum EntityFlags : uint16_t {
   kEntGeneric = 32,
   kEntLikely = 64,  // certainty "likely"
   kEntFemale = 128,
+  kEntKingdom = 256,
 };
 
 struct Entity {

@@ -10,6 +10,8 @@ MentionFinder::MentionFinder(const Blob& blob, const Gazetteer* gazetteer, const
     : gazetteer_(gazetteer), lexicon_(lexicon), analyzer_(analyzer) {
   former_ = lexicon->class_number("former");
   counterpart_ = lexicon->class_number("counterpart");
+  generic_head_ = lexicon->class_number("generic_head");
+  kingdom_ = lexicon->class_number("kingdom");
   auto p = blob.array<uint8_t>("clause.prepositions");
   in_ = p.size() > 3 ? p[3] : 0;
 }
@@ -28,14 +30,15 @@ struct NameMatch {
 class MentionParser {
  public:
   MentionParser(const MentionFinder& f, const TokenList& tokens, const Words& words, Discourse* d, std::vector<Mention>* out)
-      : g_(*f.gazetteer_), lex_(*f.lexicon_), former_(f.former_), counterpart_(f.counterpart_), in_(f.in_), t_(tokens.tokens), w_(words), d_(d), out_(out) {}
+      : g_(*f.gazetteer_), lex_(*f.lexicon_), former_(f.former_), counterpart_(f.counterpart_), generic_head_(f.generic_head_), kingdom_(f.kingdom_), in_(f.in_), t_(tokens.tokens), w_(words), d_(d), out_(out) {}
 
   void run() {
     uint32_t n = uint32_t(t_.size());
-    for (uint32_t i = 0; i < n;) {
+    for (uint32_t i = label_end(); i < n;) {
       Mention m;
       if (parse(i, &m, 0)) {
-        if (apposition(&m)) {}
+        apposition(&m);
+        office_before(&m);
         resolve(&m);
         tell(m);
         out_->push_back(m);
@@ -56,6 +59,13 @@ class MentionParser {
  private:
   const Reading* r(uint32_t i) const { return w_.at(i); }
   bool sign(uint32_t i, char c) const { return i < t_.size() && t_[i].kind == TokenKind::kSign && t_[i].sign == c; }
+
+  /// «سياسي / …»: an agency's section label before the headline is no part of it.
+  uint32_t label_end() const {
+    for (uint32_t i = 1; i < std::min<uint32_t>(4, uint32_t(t_.size())); i++)
+      if (sign(i, '/') && t_[i - 1].kind == TokenKind::kWord && t_[i].space_before) return i + 1;
+    return 0;
+  }
 
   /// An adjective of nationality joined by و to the one that ended the mention before.
   bool twin_of(uint32_t i, Mention* m) const {
@@ -200,6 +210,24 @@ class MentionParser {
     return def_a == def_b;
   }
 
+  /// «هجمات إرهابية», «تحقيق برلماني»: an adjective of the noun before it, though a noun is spelled alike.
+  bool modifies_previous(uint32_t i) const {
+    if (i == 0 || !r(i) || !r(i - 1)) return false;
+    const Reading &a = *r(i - 1), &x = *r(i);
+    if (x.has(kClConjunction) || x.has(kClPreposition) || x.enclitic || a.guessed) return false;
+    bool noun = a.pos() == Pos::kNoun || a.pos() == Pos::kMasdar;
+    if (!noun || a.has(kClArticle) != x.has(kClArticle)) return false;
+    bool people = a.features.human() || (a.lexeme != kNoLexeme && lex_.lexeme(a.lexeme).flags & kLexHuman);
+    if (people) return false;  // «رجال مسلحون» are people either way
+    for (uint32_t k = 0; k < w_.words[i].count; k++) {
+      const Reading& y = w_.readings[w_.words[i].first + k];
+      if (y.stem_begin != x.stem_begin || !adjective_like(y) || y.features.number() == Number::kPlural) continue;
+      bool plural = a.features.number() == Number::kPlural;
+      if (plural ? y.features.gender() == Gender::kFem : y.features.gender() == a.features.gender()) return a.has(kClArticle) || y.features.cases() != kAccCase || y.features.state() != State::kIndefinite;
+    }
+    return false;
+  }
+
   const RoleRecord* match_role(uint32_t i, uint32_t* end) const {
     if (i >= t_.size() || t_[i].kind != TokenKind::kWord) return nullptr;
     const Reading* x = r(i);
@@ -294,6 +322,7 @@ class MentionParser {
         return true;
       }
     }
+    if (role && modifies_previous(i)) return false;
     if (role) {
       if (!from_role(i, role, role_end, m, depth)) return false;
       return role->kind != RoleKind::kPart || !m->code.empty() || m->entity != kNoEntity;
@@ -319,7 +348,8 @@ class MentionParser {
       m->kind = MentionKind::kRole;
       m->sector = d_->has_subject && !d_->last_subject.sector.empty() ? d_->last_subject.sector : std::string_view("GOV");
       for (const Mention& before : *out_)
-        if (!before.sector.empty() && before.kind != MentionKind::kPlace) m->sector = before.sector;
+        if (!before.sector.empty() && (before.kind == MentionKind::kPerson || (before.kind == MentionKind::kRole && before.role != kNoRole && g_.all_roles()[before.role].kind == RoleKind::kPerson)))
+          m->sector = before.sector;
       m->definite = true;
       m->source = lex_.lexeme(x->lexeme).source;
       m->number = x->features.number();
@@ -328,7 +358,10 @@ class MentionParser {
       return true;
     }
     // Somebody known from before by a word of his name.
-    if (x && (x->guessed || x->pos() == Pos::kName)) {
+    bool name_like = x && (x->guessed || x->pos() == Pos::kName);
+    // A family name that is an adjective too («المالكي») stands for its bearer where it modifies nothing.
+    bool family = x && x->has(kClArticle) && x->features.nominal() && !agrees_with_previous(i);
+    if (name_like || family) {
       if (const Referent* ref = d_->name(stem_key(i))) {
         m->begin = m->head = m->name_begin = i;
         uint32_t j = i + 1;
@@ -525,6 +558,8 @@ class MentionParser {
           if (m->code.empty()) m->code = in.code, m->source = in.source;
           if (m->entity == kNoEntity) m->entity = in.entity;
           if (m->sector.empty() || (title && !in.sector.empty())) m->sector = in.sector;
+          // «قادة الكتل السياسية»: a leader is of his body's sector.
+          if (is_class(i, generic_head_) && !apposition && role->modifier_count == 0 && !in.sector.empty()) m->sector = in.sector;
           if (role->kind == RoleKind::kGroup && role->modifier_count == 0 && !apposition && !in.sector.empty() && in.sector != "CVL") m->sector = in.sector;
           if (in.name_end > in.name_begin) m->name_begin = in.name_begin, m->name_end = in.name_end;
           if (title && in.role != kNoRole) m->role = in.role;
@@ -610,6 +645,26 @@ class MentionParser {
   }
 
   /// «الزياني، وزير الخارجية» and «وزير الخارجية، عادل الجبير»: one person told twice.
+  /// «المستشار في الديوان الملكي … الدكتور عبدالله الربيعة»: the name behind an office told at length.
+  void office_before(Mention* m) const {
+    if (m->name_end <= m->name_begin || !m->code.empty() || out_->empty()) return;
+    constexpr uint32_t kReach = 14;
+    for (size_t k = out_->size(); k-- > 0;) {
+      const Mention& o = (*out_)[k];
+      if (m->begin - o.end > kReach) return;
+      bool person = o.kind == MentionKind::kRole && o.role != kNoRole && g_.all_roles()[o.role].kind == RoleKind::kPerson && o.number == Number::kSing && o.definite;
+      if (!person) continue;
+      for (uint32_t t = o.end; t < m->begin; t++) {
+        const Reading* y = r(t);
+        if (!y || (y->pos() == Pos::kVerb && !y->guessed) || y->pos() == Pos::kConj) return;
+      }
+      m->code = o.code, m->sector = m->sector.empty() ? o.sector : m->sector;
+      if (m->role == kNoRole || g_.all_roles()[m->role].kind == RoleKind::kTitle) m->role = o.role;
+      if (m->code.empty() && !o.sector.empty()) m->code = d_->own_country(), m->from_discourse = true;
+      return;
+    }
+  }
+
   bool apposition(Mention* m) const {
     if (m->kind != MentionKind::kPerson && !(m->kind == MentionKind::kRole && m->number == Number::kSing)) return false;
     uint32_t j = m->end;
@@ -671,6 +726,18 @@ class MentionParser {
       }
     }
     if (m->role == kNoRole) return;
+    // «المملكة»: the paper's own kingdom, else the one spoken of.
+    if (is_class(m->head, kingdom_)) {
+      uint32_t home = g_.find_country(d_->home());
+      if (home != kNoEntity && g_.entity(home).flags & kEntKingdom) m->code = g_.text(g_.entity(home).code);
+      const auto& recent = d_->countries();
+      for (size_t k = recent.size(); k-- > 0 && m->code.empty();) {
+        uint32_t e = g_.find_country(recent[k]);
+        if (e != kNoEntity && g_.entity(e).flags & kEntKingdom) m->code = recent[k];
+      }
+      m->from_discourse = true;
+      if (!m->code.empty()) return;
+    }
     const RoleRecord& role = g_.all_roles()[m->role];
     if (m->definite || role.kind == RoleKind::kTitle) {
       if (const Referent* ref = d_->role(role.head, role.modifiers, taken())) {
@@ -714,7 +781,7 @@ class MentionParser {
 
   const Gazetteer& g_;
   const Lexicon& lex_;
-  uint16_t former_, counterpart_;
+  uint16_t former_, counterpart_, generic_head_, kingdom_;
   uint8_t in_;
   const std::vector<Token>& t_;
   const Words& w_;

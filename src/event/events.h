@@ -29,7 +29,7 @@ class EventCoder {
   void code(const Sentence& s, Discourse* discourse, std::vector<EventRecord>* out, std::vector<uint64_t>* counts, std::vector<std::string>* trace) const;
 
  private:
-  void roles(const RuleRecord& r, const Predicate& p, const RuleMatcher& m, const Resolver& resolver, SentenceEvent* e) const;
+  void roles(const Sentence& s, const RuleRecord& r, const Predicate& p, const RuleMatcher& m, const Resolver& resolver, SentenceEvent* e) const;
   uint8_t truth(const Sentence& s, const Predicate& p, const Discourse& d) const;
   void add_modes(const Sentence& s, const Predicate& p, SentenceEvent* e) const;
   EventRecord record(const Sentence& s, const SentenceEvent& e, const Resolver& resolver, const Discourse& d) const;

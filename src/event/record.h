@@ -37,6 +37,7 @@ struct EventRecord {
   std::string category;                  // "ACCUSE"
   std::vector<std::string> modes, aux;
   std::vector<ActorRecord> actors, recipients;
+  std::string construction;              // how the act is told: finite, masdar, active, passive, noun, adjective; "+light" behind a light verb
   Span trigger;                          // bytes: the words that carry the act
   std::string date, enddate, date_type;  // ISO; date_type stated, relative or document
   PlaceRecord place;

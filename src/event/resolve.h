@@ -31,6 +31,8 @@ class Resolver {
   /// Fills in the country that an actor without one most likely belongs to.
   void complete(Resolved* r, const Predicate& p) const;
   Resolved from_mention(int mention) const;
+  /// Country of a place told in the predicate's clause, "" for none.
+  std::string_view place_of(const Predicate& p) const;
 
  private:
   void collect(int node, int depth, bool conjuncts, const Predicate& of, std::vector<Resolved>* out) const;
@@ -39,7 +41,6 @@ class Resolver {
   void add(const Resolved& r, std::vector<Resolved>* out) const;
   bool nisba(uint32_t token, std::string_view* code, uint32_t* source) const;
   bool cls(int node, uint16_t c) const { return p_.in_class(s_.node(node).reading, c); }
-  std::string_view place_of(const Predicate& p) const;
 
   const ClauseParser& p_;
   const ClauseWords& w_;

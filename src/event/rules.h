@@ -86,7 +86,8 @@ struct CategoryRecord {
   uint32_t name, cameo, arabic;  // pool
   float score;
   uint8_t quad, absorb;
-  uint16_t reserved;
+  uint8_t future;  // category of the same act still to come + 1, 0 when it stays
+  uint8_t reserved;
 };
 struct ModeRecord {
   uint32_t name, cameo;
