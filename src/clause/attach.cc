@@ -226,7 +226,7 @@ class Attacher {
       int from = tail_ >= 0 ? tail_ : tail_break_;
       for (int k = from, n = 0; k >= 0 && n < 8; k = at(k).parent, n++) {
         if (at(k).kind == NodeKind::kVerb) break;
-        if (!nominal(k)) continue;
+        if (!nominal(k) || at(k).relation == Relation::kModifier) continue;
         if (antecedent < 0) antecedent = k;
         if (agreement_.relative(i, k)) {
           antecedent = k;

@@ -63,8 +63,8 @@ void build_nodes(const ClauseParser& parser, const TokenList& list, const Words&
         n.conj = r->has(kClConjunction);
         if (r->has(kClPreposition)) n.prep = r->preposition;
         n.enclitic = r->enclitic;
-        // A name is looked up whatever its reading; a clitic that the reading did not cut shows in the letters.
-        if (m.kind != MentionKind::kRole && !n.conj && !n.prep && r->stem_begin == 0 && r->guessed == false && r->pos() == Pos::kVerb) n.enclitic = 0;
+        // A name is looked up whatever its reading; its letters tell its clitics.
+        if (m.clitics_known && m.kind != MentionKind::kRole && m.begin == m.head) n.conj = m.conjunction, n.prep = m.preposition, n.enclitic = 0;
       }
     } else if (tokens[i].kind == TokenKind::kSign) {
       n.kind = NodeKind::kSign;

@@ -22,6 +22,8 @@ struct NameMatch {
   uint32_t begin = 0, end = 0;
   const NameTarget* target = nullptr;
   bool clitic = false;      // a proclitic was cut from the first word
+  bool conjunction = false;
+  uint8_t preposition = 0;  // number
 };
 
 }  // namespace
@@ -87,7 +89,8 @@ class MentionParser {
     std::string_view key = t_[i].key;
     char buffer[72];
     size_t longest = 0;
-    auto attempt = [&](std::string_view first, bool clitic) {
+    auto attempt = [&](std::string_view first, bool conjunction, size_t preposition_at) {
+      bool clitic = conjunction || preposition_at != std::string_view::npos;
       uint32_t node = g_.names().step(0, first);
       for (uint32_t j = i; node;) {
         auto found = g_.targets(g_.names().payload(node));
@@ -95,7 +98,7 @@ class MentionParser {
         if (!found.empty() && length > longest) {
           if (const NameTarget* t = pick(found, i, j + 1, clitic)) {
             longest = length;
-            best = {i, j + 1, t, clitic};
+            best = {i, j + 1, t, clitic, conjunction, clitic && preposition_at < key.size() ? lex_.preposition(key.substr(preposition_at, 1)) : uint8_t(0)};
           }
         }
         if (++j >= t_.size()) break;
@@ -104,22 +107,23 @@ class MentionParser {
         node = g_.names().step(node, t_[j].key);
       }
     };
-    attempt(key, false);
+    constexpr size_t none = std::string_view::npos;
+    attempt(key, false, none);
     if (bare_only) return best;
     size_t cut = 0;
     auto c = [&](size_t k) { return k < key.size() ? Letter(key[k]) : Letter(0); };
     if (c(0) == kWaw || c(0) == kFeh) {
-      attempt(key.substr(1), true);
+      attempt(key.substr(1), true, none);
       cut = 1;
     }
     for (size_t at : {size_t(0), cut}) {
       if (key.size() < at + 4) continue;
-      if (c(at) == kBeh || c(at) == kKaf || c(at) == kLam) attempt(key.substr(at + 1), true);
+      if (c(at) == kBeh || c(at) == kKaf || c(at) == kLam) attempt(key.substr(at + 1), at == 1, at);
       if (c(at) == kLam && c(at + 1) == kLam) {
         buffer[0] = char(kAlef), buffer[1] = char(kLam);
         size_t m = std::min(key.size() - at - 2, sizeof buffer - 2);
         std::copy_n(key.data() + at + 2, m, buffer + 2);
-        attempt({buffer, m + 2}, true);
+        attempt({buffer, m + 2}, at == 1, at);
       }
       if (!cut) break;
     }
@@ -384,6 +388,7 @@ class MentionParser {
     m->name_kind = name.target->kind;
     m->source = e.source;
     m->definite = true;
+    m->clitics_known = true, m->conjunction = name.conjunction, m->preposition = name.preposition;
     switch (e.kind) {
       case EntityKind::kCountry:
         m->kind = MentionKind::kCountry;
@@ -501,6 +506,7 @@ class MentionParser {
         continue;
       }
       NameMatch name = match_name(j, false);
+      if (name.target && !name.clitic) prep = false;  // بلينكن is no phrase with ب
       if (name.target) {
         const Entity& e = g_.entity(name.target->entity);
         bool named_person = e.kind == EntityKind::kPerson;

@@ -28,6 +28,9 @@ struct Mention {
   Number number = Number::kSing;
   bool definite = false;
   bool from_discourse = false;  // code taken from an earlier mention
+  bool clitics_known = false;   // the name itself says which clitics its first word bears: these, whatever its reading
+  bool conjunction = false;
+  uint8_t preposition = 0;
   bool thing = false;           // a weapon or property that stands for its owner
   bool actor() const { return kind != MentionKind::kPlace; }
 };

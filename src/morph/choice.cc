@@ -47,7 +47,7 @@ uint16_t Chooser::tag(const Reading& r) const {
       break;
   }
   if (!f.nominal()) return kTagOther;
-  if (r.has(kClPreposition)) return kTagPhrase;
+  if (r.has(kClPreposition)) return r.has(kClArticle) ? kTagPhraseDef : kTagPhrase;
   bool adjective = f.pos() == Pos::kAdj || f.participle() || f.pos() == Pos::kElative;
   if (f.pos() == Pos::kName) return kTagName;
   if (r.has(kClArticle)) return adjective ? kTagAdjDef : kTagNounDef;

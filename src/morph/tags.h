@@ -29,6 +29,7 @@ enum Tag : uint8_t {
   kTagPrep,
   kTagPrepSuf,    // عليه
   kTagPhrase,     // preposition proclitic + nominal
+  kTagPhraseDef,  // the same with article
   kTagConj,
   kTagSub,
   kTagNeg,
@@ -42,7 +43,7 @@ enum Tag : uint8_t {
 };
 
 constexpr std::string_view kTagNames[] = {"start", "sign",    "number",   "latin",    "perf",  "impf", "fut",  "imper",   "purpose", "noun", "noun_def",
-                                          "noun_suf", "noun_acc", "noun_abs", "adj",   "adj_def", "adj_acc", "name", "quant", "prep",    "prep_suf", "phrase",
+                                          "noun_suf", "noun_acc", "noun_abs", "adj",   "adj_def", "adj_acc", "name", "quant", "prep",    "prep_suf", "phrase", "phrase_def",
                                           "conj",  "sub",     "neg",      "part_fut", "rel",   "dem",  "pron", "adv",     "other"};
 static_assert(sizeof kTagNames / sizeof *kTagNames == kTagBuiltin);
 
