@@ -121,7 +121,7 @@ void read_clitics(Builder* b) {
 
 const std::vector<std::string> kPriors = {"dropped_hamza", "added_hamza", "yeh_forms",    "teh_forms", "passive", "imperative",
                                           "second_person", "first_person", "dual",        "proclitic", "enclitic", "kaf",
-                                          "name",          "closed",       "mark",        "guess",     "frequency", "no_object", "feminine_they", "interjection", "participle_suffix", "participle", "form_one", "adjective_agrees", "adjective_clashes", "subject_clashes", "governed"};
+                                          "name",          "closed",       "mark",        "guess",     "frequency", "no_object", "feminine_they", "interjection", "participle_suffix", "participle", "broken_plural", "form_one", "adjective_agrees", "adjective_clashes", "subject_clashes", "governed"};
 
 void read_choice(Builder* b) {
   std::vector<std::string> tags(std::begin(kTagNames), std::end(kTagNames));

@@ -386,7 +386,7 @@ class Attacher {
       // «وقال إن البحرين تعدّ شريكا، معربا عن …»: he who says, not what is said, goes on.
       if (p_.in_class(x.reading, w_.speech) || p_.in_class(x.reading, w_.light))
         for (int f = frame_; f >= 0; f = frames_[size_t(f)].parent)
-          if (frames_[size_t(f)].node >= 0 && (cls(frames_[size_t(f)].node, w_.speech) || cls(frames_[size_t(f)].node, w_.light))) host = frames_[size_t(f)].node;
+          if (frames_[size_t(f)].node >= 0 && frames_[size_t(f)].link != Relation::kRelative && (cls(frames_[size_t(f)].node, w_.speech) || cls(frames_[size_t(f)].node, w_.light))) host = frames_[size_t(f)].node;
       if (host >= 0) {
         int in = frame_of(host);
         open_frame(frames_[size_t(in)].parent, host, Relation::kCircumstance, 0);

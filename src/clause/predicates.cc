@@ -370,7 +370,10 @@ class PredicateBuilder {
       }
     }
     if (p.subject.filled() || p.passive) return;
-    if (p.light >= 0) return;
+    if (p.light >= 0) {  // the carrying verb may have found its subject only now
+      if (!p.inverse && !lexeme_in(preds()[size_t(p.light)], w_.happen)) take(p.subject, preds()[size_t(p.light)].subject);
+      return;
+    }
     switch (p.link) {
       case Relation::kCircumstance:
       case Relation::kConjunct:

@@ -61,6 +61,15 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
     for (auto& x : *side) resolver.complete(&x, p);
 }
 
+namespace {
+/// A date that may be the predicate's: in its clause, or close behind its noun.
+bool in_clause(const DateMention& m, const Predicate& p) {
+  constexpr uint32_t kReach = 10;
+  if (m.begin >= p.clause_begin && m.end <= std::max(p.clause_end, p.clause_begin + 1)) return true;
+  return p.kind != PredicateKind::kFinite && m.begin > p.token && m.begin - p.token <= kReach;
+}
+}  // namespace
+
 uint8_t EventCoder::truth(const Sentence& s, const Predicate& p, const Discourse& d) const {
   uint8_t aux = 0;
   if (p.negated) aux |= kAuxNegation;
@@ -71,7 +80,7 @@ uint8_t EventCoder::truth(const Sentence& s, const Predicate& p, const Discourse
   if (d.date()) {
     int year = d.date() / 10000, month = d.date() / 100 % 100, day = d.date() % 100;
     for (const DateMention& m : s.dates) {
-      if (m.duration || m.from.size() < 4 || m.begin < p.clause_begin || m.end > p.clause_end) continue;
+      if (m.duration || m.from.size() < 4 || !in_clause(m, p)) continue;
       int y = atoi(m.from.substr(0, 4).c_str()), mo = m.from.size() >= 7 ? atoi(m.from.substr(5, 2).c_str()) : 6, da = m.from.size() >= 10 ? atoi(m.from.substr(8, 2).c_str()) : 15;
       if ((year - y) * 372 + (month - mo) * 31 + (day - da) > 31) historical = true;
       if ((year - y) * 372 + (month - mo) * 31 + (day - da) < 0 && !p.perfect && m.from.size() >= 10) aux |= kAuxFuture;
@@ -187,7 +196,7 @@ EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const 
   // Date: the nearest one stated in the clause, else the document's.
   const DateMention* best = nullptr;
   for (const DateMention& m : s.dates) {
-    if (m.duration || m.from.empty() || m.begin < p.clause_begin || m.end > std::max(p.clause_end, p.clause_begin + 1)) continue;
+    if (m.duration || m.from.empty() || !in_clause(m, p)) continue;
     auto distance = [&](const DateMention& x) { return std::abs(int(x.begin) - int(p.token)); };
     if (!best || distance(m) < distance(*best)) best = &m;
   }
@@ -282,6 +291,7 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       e.category = m.rule->category;
       for (uint8_t x : rules_->modes(*m.rule)) e.modes.push_back(x);
       roles(s, *m.rule, p, matcher, resolver, &e);
+      e.aux = truth(s, p, *discourse) | m.rule->aux;
       bool actor = false, recipient = false;
       auto known = [](const Resolved& x) { return !x.code.empty() || !x.sector.empty(); };
       for (const auto& x : e.actors) actor |= known(x);
@@ -291,6 +301,8 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       if (!actor && e.category == consult_ && discourse->parties.size() >= 2 && (need == Need::kNone || p.light >= 0 || p.passive)) {
         for (const auto& c : discourse->parties) e.actors.push_back({c.code, c.sector, c.entity, c.source, "", -1, 0, 0, "parties"});
         actor = true;
+      }
+      if (e.category == consult_ && !e.actors.empty() && e.actors[0].how == std::string_view("parties") && !(e.aux & kAuxHistorical)) {
         if (discourse->by_phone && e.modes.empty())
           for (size_t n_mode = 0; n_mode < rules_->mode_count(); n_mode++)
             if (rules_->mode(uint8_t(n_mode)).category == consult_ && rules_->text(rules_->mode(uint8_t(n_mode)).name) == "phone") e.modes.push_back(uint8_t(n_mode));
@@ -309,7 +321,6 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
         if (why) why->push_back({m.rule, int(k), "no actor known"});
         continue;
       }
-      e.aux = truth(s, p, *discourse) | m.rule->aux;
       e.begin = m.begin, e.end = m.end;
       // The light verb is part of the words that carry the act, when it stands near.
       if (p.light >= 0 && m.begin == p.token) {
@@ -398,6 +409,18 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
     };
     return covers(a, b) && covers(b, a);
   };
+  auto related = [&s](int a, int b) {
+    for (auto [low, high] : {std::pair{a, b}, std::pair{b, a}}) {
+      int up = low;
+      for (int n_up = 0; up >= 0 && n_up < 5; n_up++) {
+        if (up == high) return true;
+        const Predicate& q = s.tree.predicates[size_t(up)];
+        if (q.link == Relation::kCircumstance || (q.link == Relation::kConjunct && q.kind == PredicateKind::kFinite)) break;
+        up = q.parent;
+      }
+    }
+    return false;
+  };
   for (size_t i = 0; i < events.size(); i++) {
     for (size_t j = 0; j < i && !drop[i]; j++) {
       if (drop[j] || events[i].category != events[j].category) continue;
@@ -405,6 +428,9 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       bool recipients_fit = same_side(events[i].recipients, events[j].recipients) || events[i].recipients.empty() || events[j].recipients.empty();
       bool aux_fit = events[i].aux == events[j].aux;
       if (!actors_fit || !recipients_fit || !aux_fit) continue;
+      // What one leaves open the other fills only where one act hangs on the other («قُتل … في هجوم لـ…»).
+      bool same = same_side(events[i].actors, events[j].actors) && same_side(events[i].recipients, events[j].recipients);
+      if (!same && !related(events[i].match.predicate, events[j].match.predicate)) continue;
       SentenceEvent &keep = events[j], &gone = events[i];
       if (why) why->push_back({gone.match.rule, gone.match.predicate, "outranked by " + std::string(rules_->text(keep.match.rule->id))});
       if (keep.actors.empty()) keep.actors = gone.actors;
@@ -417,7 +443,8 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
   for (size_t i = 0; i < events.size(); i++) {
     if (drop[i]) continue;
     out->push_back(record(s, events[i], resolver, *discourse));
-    if (events[i].category == consult_ && events[i].actors.size() + events[i].recipients.size() >= 2) {
+    bool now = events[i].category == consult_ && !(events[i].aux & (kAuxHistorical | kAuxHypothetical | kAuxNegation));
+    if (now && events[i].actors.size() + events[i].recipients.size() >= 2 && events[i].actors[0].how != std::string_view("parties")) {
       discourse->parties.clear();
       for (const auto* side : {&events[i].actors, &events[i].recipients})
         for (const auto& a : *side)

@@ -30,6 +30,7 @@ enum Weight {
   kInterjection,
   kParticipleSuffix,  // a feminine or plural participle before a suffix is rarer than the masdar or noun spelled like it
   kParticiple,
+  kBrokenPlural,   // دور is "role" before it is "houses"
   kFormI,          // rare lexemes hide in form I participles and masdars
   kWeightCount = kPriorCount
 };
@@ -92,6 +93,7 @@ int Analyzer::prior(const Reading& r, std::string_view stem) const {
     if (f.person() == 3 && f.gender() == Gender::kFem && f.number() == Number::kPlural) score += weights_[kFeminineThey];
   }
   if (f.number() == Number::kDual) score += weights_[kDual];
+  if (f.broken_plural()) score += weights_[kBrokenPlural];
   if (f.pos() == Pos::kName) score += weights_[kName];
   if (f.participle()) score += weights_[kParticiple] + ((f.gender() == Gender::kFem && (r.enclitic || f.number() == Number::kPlural)) || (r.enclitic && f.number() != Number::kSing) ? weights_[kParticipleSuffix] : 0);
   if (f.pos() == Pos::kIntj) score += weights_[kInterjection];

@@ -42,7 +42,7 @@ struct Reading {
 
 /// Weights that the choice in context adds to the priors of src/morph/analysis.cc; they follow them in the table.
 constexpr size_t kFrequencyUnit = 16;  // place of the `frequency` prior
-enum ContextWeight { kAdjectiveAgrees = 22, kAdjectiveClashes, kSubjectClashes, kGoverned, kPriorCount };
+enum ContextWeight { kAdjectiveAgrees = 23, kAdjectiveClashes, kSubjectClashes, kGoverned, kPriorCount };
 
 class Analyzer {
  public:
