@@ -39,7 +39,7 @@ std::string learn_frequencies(const Blob& blob, const std::vector<std::string>& 
       if (!w.count) continue;
       std::vector<Option> options;
       // What an earlier table said of a reading must not feed the new one.
-      auto shape = [&](const Reading& r) { return r.score - int(r.features.frequency()) * analyzer.weight(kFrequencyUnit); };
+      auto shape = [&](const Reading& r) { return r.score - int(r.features.frequency()) * analyzer.weight(kFrequency); };
       int best = shape(words.readings[w.first]);
       for (uint32_t k = 0; k < w.count; k++) {
         const Reading& r = words.readings[w.first + k];

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "datac/builder.h"
 #include "morph/analysis.h"
+#include "morph/priors.h"
 #include "morph/tags.h"
 #include "text/letters.h"
 
@@ -119,9 +120,7 @@ void read_clitics(Builder* b) {
   b->blob.add("morph.enclitics", enc);
 }
 
-const std::vector<std::string> kPriors = {"dropped_hamza", "added_hamza", "yeh_forms",    "teh_forms", "passive", "imperative",
-                                          "second_person", "first_person", "dual",        "proclitic", "enclitic", "kaf",
-                                          "name",          "closed",       "mark",        "guess",     "frequency", "no_object", "feminine_they", "interjection", "participle_suffix", "participle", "broken_plural", "form_one", "adjective_agrees", "adjective_clashes", "subject_clashes", "governed"};
+const std::vector<std::string> kPriors(std::begin(kPriorNames), std::end(kPriorNames));
 
 void read_choice(Builder* b) {
   std::vector<std::string> tags(std::begin(kTagNames), std::end(kTagNames));
@@ -143,7 +142,7 @@ void read_choice(Builder* b) {
     int w = atoi(r[3].text.c_str());
     if (kind == "prior") {
       size_t n = number(kPriors, r[1].text);
-      if (n == kPriors.size()) b->problems->add(r[1].at, "unknown prior '" + r[1].text + "'", "see the names in datac/misc.cc");
+      if (n == kPriors.size()) b->problems->add(r[1].at, "unknown prior '" + r[1].text + "'", "the names stand in src/morph/priors.h");
       else priors[n] = w;
     } else if (kind == "after") {
       size_t x = number(tags, r[1].text), y = number(tags, r[2].text);

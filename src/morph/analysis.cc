@@ -7,34 +7,6 @@ namespace {
 
 using namespace ar8;
 
-enum Weight {
-  kDroppedHamza,   // ا written for أ إ آ
-  kAddedHamza,     // أ written where the lexicon has ا, or another hamza
-  kYehForms,       // ى for ي and the other way
-  kTehForms,       // ه for ة and the other way
-  kPassive,
-  kImperative,
-  kSecondPerson,
-  kFirstPerson,
-  kDual,
-  kProclitic,
-  kEnclitic,
-  kKafWeight,
-  kName,
-  kClosed,
-  kMark,           // a mark of the input that the reading has too
-  kGuess,
-  kFrequency,      // a unit of Features::frequency
-  kNoObject,       // a pronoun on a verb that takes no object
-  kFeminineThey,   // كتبن: hardly ever in news
-  kInterjection,
-  kParticipleSuffix,  // a feminine or plural participle before a suffix is rarer than the masdar or noun spelled like it
-  kParticiple,
-  kBrokenPlural,   // دور is "role" before it is "houses"
-  kFormI,          // rare lexemes hide in form I participles and masdars
-  kWeightCount = kPriorCount
-};
-
 /// Marks of the input against the reading's. -1: contradiction; else the number of marks that agree.
 int compare_marks(std::string_view marked, std::string_view reading) {
   size_t i = 0, j = 0;
@@ -66,7 +38,7 @@ Analyzer::Analyzer(const Blob& blob, const Lexicon* lexicon)
       enclitics_(blob.array<EncliticRecord>("morph.enclitics")),
       pool_(blob.bytes("pool")) {
   auto w = blob.array<int32_t>("morph.static_weights");
-  for (size_t i = 0; i < w.size() && i < size_t(kWeightCount); i++) weights_[i] = w[i];
+  for (size_t i = 0; i < w.size() && i < kPriorCount; i++) weights_[i] = w[i];
 }
 
 int Analyzer::prior(const Reading& r, std::string_view stem) const {
@@ -98,7 +70,7 @@ int Analyzer::prior(const Reading& r, std::string_view stem) const {
   if (f.participle()) score += weights_[kParticiple] + ((f.gender() == Gender::kFem && (r.enclitic || f.number() == Number::kPlural)) || (r.enclitic && f.number() != Number::kSing) ? weights_[kParticipleSuffix] : 0);
   if (f.pos() == Pos::kIntj) score += weights_[kInterjection];
   if (f.pos() >= Pos::kPrep && f.pos() != Pos::kIntj && f.pos() != Pos::kAdv && (r.clitics & (kClConjunction | kClPreposition)) != (kClConjunction | kClPreposition)) score += weights_[kClosed];
-  if ((f.participle() || f.pos() == Pos::kMasdar) && r.lexeme != kNoLexeme && lexicon_->lexeme(r.lexeme).form == 1) score += weights_[kFormI];
+  if ((f.participle() || f.pos() == Pos::kMasdar) && r.lexeme != kNoLexeme && lexicon_->lexeme(r.lexeme).form == 1) score += weights_[kFormOne];
   if (r.clitics & ~uint8_t(kClArticle)) score += weights_[kProclitic];
   if (r.enclitic) score += weights_[kEnclitic];
   if (r.enclitic && f.pos() == Pos::kVerb && !(lexicon_->lexeme(r.lexeme).flags & kLexDirectObject)) score += weights_[kNoObject];
@@ -146,7 +118,7 @@ void Analyzer::lookup(std::string_view word, std::string_view marked, const Proc
       r.enclitic = uint8_t(e);
       r.stem_begin = cut, r.stem_length = uint8_t(length);
       int score = prior(r, rest.substr(0, length));
-      if (pro && Letter(pool_[pro->spelling].back()) == kKaf) score += weights_[kKafWeight];
+      if (pro && Letter(pool_[pro->spelling].back()) == kKaf) score += weights_[kKafPrefix];
       if (!marked.empty()) {
         // Marks of the clitics are not compared; find the stem's letters in the marked word.
         size_t at = 0, letters = 0;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "morph/lexicon.h"
+#include "morph/priors.h"
 #include "text/tokens.h"
 
 namespace rasid {
@@ -40,10 +41,6 @@ struct Reading {
   bool has(CliticBits b) const { return (clitics & b) != 0; }
 };
 
-/// Weights that the choice in context adds to the priors of src/morph/analysis.cc; they follow them in the table.
-constexpr size_t kFrequencyUnit = 16;  // place of the `frequency` prior
-enum ContextWeight { kAdjectiveAgrees = 23, kAdjectiveClashes, kSubjectClashes, kGoverned, kPriorCount };
-
 class Analyzer {
  public:
   Analyzer() = default;
@@ -54,8 +51,7 @@ class Analyzer {
   const EncliticRecord& enclitic(uint8_t number) const { return enclitics_[number - 1]; }
   std::string_view enclitic_spelling(uint8_t number) const { return pool_[enclitics_[number - 1].spelling]; }
   const Lexicon& lexicon() const { return *lexicon_; }
-  /// Weight number n of the `prior` rows, in the order of datac/misc.cc.
-  int weight(size_t n) const { return weights_[n]; }
+  int weight(Prior p) const { return weights_[p]; }
 
  private:
   void lookup(std::string_view word, std::string_view marked, const ProcliticRecord* pro, bool restored_lam, std::vector<Reading>* out) const;
@@ -66,7 +62,7 @@ class Analyzer {
   std::span<const ProcliticRecord> proclitics_;
   std::span<const EncliticRecord> enclitics_;
   StringPool pool_;
-  int weights_[32] = {};
+  int weights_[kPriorCount] = {};
 };
 
 /// Readings of words already seen, per thread: news repeats itself, and a hit costs a tenth of an analysis.
