@@ -72,7 +72,9 @@ TEST(Layers, IncludesPointOneWay) {
       for (const auto& text : lines_of(read_whole(path))) {
         line++;
         std::smatch m;
-        if (std::regex_search(text, m, include)) EXPECT_TRUE(allowed.count(m[1])) << shown(path) << ":" << line << " " << text;
+        if (std::regex_search(text, m, include)) {
+          EXPECT_TRUE(allowed.count(m[1])) << shown(path) << ":" << line << " " << text;
+        }
       }
     }
   }

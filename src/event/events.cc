@@ -169,7 +169,7 @@ void EventCoder::casualties(const Sentence& s, const Predicate& p, const Sentenc
   }
 }
 
-EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const Resolver&, const Discourse& d) const {
+EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const Resolver& resolver, const Discourse& d) const {
   const Predicate& p = s.tree.predicates[size_t(e.match.predicate)];
   const CategoryRecord& c = rules_->category(e.category);
   EventRecord r;
@@ -216,8 +216,7 @@ EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const 
   for (const Mention& m : s.mentions) {
     bool place = m.kind == MentionKind::kPlace || (m.kind == MentionKind::kCountry && m.name_kind != NameKind::kNickname);
     if (!place || m.begin < p.clause_begin || m.end > std::max(p.clause_end, p.clause_begin + 1)) continue;
-    const Node& n = s.node(s.tree.node_at[m.begin]);
-    bool located = n.prep == parser_->words().in || n.prep == parser_->words().by;
+    bool located = resolver.located(s.tree.node_at[m.begin]);
     if (m.kind == MentionKind::kCountry && !located) continue;
     if (!where || (located && where->kind == MentionKind::kCountry)) where = &m;
   }
@@ -233,7 +232,6 @@ EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const 
   casualties(s, p, e, &r);
   if (p.speaker >= 0) {
     const Predicate& say = s.tree.predicates[size_t(p.speaker)];
-    Resolver resolver(*parser_, *gazetteer_, s, d);
     for (const auto& who : resolver.actors(say.subject, say)) {
       r.reporter = actor(s, who);
       r.has_reporter = true;
@@ -314,6 +312,15 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
           e.recipients.push_back({where, "CVL", kNoEntity, 0, "", -1, 0, 0, "place"});
           recipient = true;
         }
+      }
+      // A bare noun tells an act only where its own words name a party: not «يعاقب بالسجن».
+      bool noun = (p.kind == PredicateKind::kMasdar || p.kind == PredicateKind::kNoun) && p.light < 0 && m.end - m.begin == 1;
+      auto own = [](const Resolved& x) { return x.begin != x.end || x.how == std::string_view("pronoun") || x.how == std::string_view("place"); };
+      auto inherited = [](const Resolved& x) { return x.how == std::string_view("shared"); };
+      if (noun && std::none_of(e.recipients.begin(), e.recipients.end(), own) &&
+          std::none_of(e.actors.begin(), e.actors.end(), [&](const Resolved& x) { return own(x) && !inherited(x); })) {
+        if (why) why->push_back({m.rule, int(k), "a noun without a party of its own"});
+        continue;
       }
       bool ok = (need == Need::kNone && (actor || recipient || e.category == assault_)) || (need == Need::kAny && (actor || recipient)) || (need == Need::kActor && actor) || (need == Need::kRecipient && recipient) ||
                 (need == Need::kBoth && actor && recipient);

@@ -158,8 +158,14 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
 
 void Resolver::pronoun(const Argument& a, const Predicate& of, std::vector<Resolved>* out) const {
   // The enclitic's gender and number against mentions before it, nearest first, the clause's own subject before others.
+  constexpr int kDeepest = 3;
   const Reading* host = s_.reading(a.token);
-  if (!host || !host->enclitic) return;
+  if (!host || !host->enclitic || depth_ >= kDeepest) return;
+  struct Guard {
+    int* n;
+    explicit Guard(int* p) : n(p) { ++*n; }
+    ~Guard() { --*n; }
+  } guard(&depth_);
   const EncliticRecord* e = nullptr;
   e = &p_.enclitic(host->enclitic);
   // «تطلعه للعمل معه»: a pronoun beside its verb's subject is somebody else.
@@ -237,14 +243,21 @@ std::vector<Resolved> Resolver::parties(const Predicate& p) const {
   return out;
 }
 
-/// Country of a place told in the predicate's clause.
+bool Resolver::located(int i) const {
+  for (int n = 0; i >= 0 && n < 4; n++) {
+    const Node& x = s_.node(i);
+    if (x.prep == w_.in || x.prep == w_.by) return true;
+    if (x.relation != Relation::kGenitive && x.relation != Relation::kConjunct) return false;
+    i = x.parent;
+  }
+  return false;
+}
+
 std::string_view Resolver::place_of(const Predicate& p) const {
   for (const auto& m : s_.mentions) {
     bool place = m.kind == MentionKind::kPlace || m.kind == MentionKind::kCountry;
     if (!place || m.code.empty() || m.begin < p.clause_begin || m.end > std::max(p.clause_end, p.clause_begin + 40)) continue;
-    const Reading* r = s_.reading(m.begin);
-    const Node& n = s_.node(s_.tree.node_at[m.begin]);
-    if (n.prep == w_.in || n.prep == w_.by || (r && r->has(kClPreposition)) || m.kind == MentionKind::kPlace) return m.code;
+    if (m.kind == MentionKind::kPlace || located(s_.tree.node_at[m.begin])) return m.code;
   }
   return {};
 }

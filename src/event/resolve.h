@@ -31,6 +31,8 @@ class Resolver {
   /// Fills in the country that an actor without one most likely belongs to.
   void complete(Resolved* r, const Predicate& p) const;
   Resolved from_mention(int mention) const;
+  /// The node stands behind في or ب, itself or at the end of its noun phrase («في شرق أوكرانيا»).
+  bool located(int node) const;
   /// Country of a place told in the predicate's clause, "" for none.
   std::string_view place_of(const Predicate& p) const;
 
@@ -48,6 +50,7 @@ class Resolver {
   const Lexicon& lex_;
   const Sentence& s_;
   const Discourse& d_;
+  mutable int depth_ = 0;  // pronouns may lead to subjects that hold pronouns: bounded
 };
 
 }  // namespace rasid
