@@ -459,7 +459,7 @@ class Attacher {
     if (prep) {
       int host = pp_host(prep);
       // «عدد من المسلحين»: the noun behind من is what the quantity is of.
-      if (prep == w_.from && tail_ >= 0 && !broken_ && (cls(tail_, w_.quantity) || at(tail_).kind == NodeKind::kNum)) {
+      if (prep == w_.from && tail_ >= 0 && !broken_ && (cls(tail_, w_.quantity) || at(tail_).kind == NodeKind::kNum || counts(tail_))) {
         link(i, tail_, Relation::kQuantified, prep);
       } else {
         link(i, host, Relation::kPrepositional, prep);
@@ -468,8 +468,7 @@ class Attacher {
       return;
     }
     if (adjacent_construct(i)) {
-      Pos p = at(tail_).reading ? at(tail_).reading->pos() : Pos::kNone;
-      link(i, tail_, cls(tail_, w_.quantity) || p == Pos::kNum || p == Pos::kQuant ? Relation::kQuantified : Relation::kGenitive);
+      link(i, tail_, cls(tail_, w_.quantity) || counts(tail_) ? Relation::kQuantified : Relation::kGenitive);
       tail_ = i;
       return;
     }
@@ -481,6 +480,12 @@ class Attacher {
     }
     fill(i);
     tail_ = i, broken_ = false;
+  }
+
+  /// A number word or quantifier: what it counts is the real head.
+  bool counts(int i) {
+    Pos p = at(i).reading ? at(i).reading->pos() : Pos::kNone;
+    return p == Pos::kNum || p == Pos::kQuant;
   }
 
   bool adjacent_construct(int i) {

@@ -93,7 +93,7 @@ struct ClauseTree {
 /// Class numbers that the clause stage asks for, looked up once.
 struct ClauseWords {
   uint16_t light, happen, inverse, speech, denial, intend, intend_noun, possible, aspect, copula, control_object, not_noun, purpose, quantity,
-      time_noun, predicate_noun, parties, own_country, counterpart, according, source_noun, agent_noun, masdar_agent, passive_prone;
+      time_noun, predicate_noun, parties, own_country, counterpart, according, source_noun, agent_noun, masdar_agent, passive_prone, result;
   uint8_t from, of_lam, by, in, between, with, on, about, to, as, before, agent;  // prepositions: من ل ب في بين مع على عن إلى ك قبل بواسطة
 };
 

@@ -43,7 +43,7 @@ std::string name_preposition(const std::string& word) {
 }
 
 std::string token_fact(const Items& w, const Token& t) {
-  return join(w, 0, 4) + (t.kind == TokenKind::kWord ? " letters " + datac::to_buckwalter(t.marked.empty() ? t.word : t.marked)
+  return join(w, 0, 4) + (t.kind == TokenKind::kWord     ? " letters " + datac::to_buckwalter(t.marked.empty() ? t.word : t.marked)
                           : t.kind == TokenKind::kNumber ? " digits " + std::string(t.word)
                           : t.kind == TokenKind::kSign   ? std::string(" sign ") + t.sign
                                                          : "");
@@ -96,7 +96,8 @@ void event_facts(const Items& head, const EventRecord& e, const TokenList& list,
   for (const auto& a : e.actors) out->push_back(actor_fact("actor", a, list));
   for (const auto& a : e.recipients) out->push_back(actor_fact("recipient", a, list));
   out->push_back(fmt::format("  date {}{} {}", e.date, e.enddate.empty() ? "" : "/" + e.enddate, e.date_type));
-  if (!e.place.text.empty()) out->push_back(fmt::format("  place {} words {}", or_dashes(e.place.country), token_range(list, e.place.text)));
+  if (!e.place.text.empty())
+    out->push_back(fmt::format("  place {} words {}", or_dashes(e.place.country), token_range(list, e.place.text)));
   for (auto [n, label] : {std::pair{e.dead, "dead"}, {e.injured, "injured"}, {e.arrested, "arrested"}})
     if (n >= 0) out->push_back(fmt::format("  {} {}", label, n));
   if (e.has_reporter) out->push_back(actor_fact("reporter", e.reporter, list));

@@ -83,8 +83,9 @@ int tool(const std::vector<std::string>& a) {
   if (a.size() == 1 && a[0] == "--update") return update();
   if (a.size() == 5 && a[0] == "--record" && stage()) return record(a[1], a[2], a[3], a[4]);
   if (a.size() == 3 && a[0] == "--show" && stage()) return printf("%s", together(facts_of(a[1], a[2])).c_str()), 0;
-  fprintf(stderr, "usage: test_golden --update | --record STAGE FILE TITLE SENTENCE | --show STAGE SENTENCE\n"
-                  "STAGE is text, words, mentions, clauses or events\n");
+  fprintf(stderr,
+          "usage: test_golden --update | --record STAGE FILE TITLE SENTENCE | --show STAGE SENTENCE\n"
+          "STAGE is text, words, mentions, clauses or events\n");
   return 2;
 }
 

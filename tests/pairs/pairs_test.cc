@@ -2,6 +2,7 @@
 //   same                      they code alike, but for where the words stand
 //   only FIELD                the first two differ in that one field and no other
 //   only FIELD: A > B         and have these values there
+// A second line `not yet` marks a pair that the engine cannot do so far: the test then fails as soon as it can.
 // The fields are those of fields_of below; "parties" is actor and recipient changing places.
 #include <gtest/gtest.h>
 
@@ -77,7 +78,9 @@ std::map<std::string, std::string> differences(const std::vector<Fields>& a, con
 
 void check(const Block& b, const std::string& at) {
   ASSERT_GE(b.sentences.size(), 2u) << at;
-  ASSERT_EQ(b.facts.size(), 1u) << at << ": one line behind ---, same or only FIELD";
+  bool not_yet = b.facts.size() == 2 && b.facts[1] == "not yet";
+  ASSERT_EQ(b.facts.size(), not_yet ? 2u : 1u) << at << ": one line behind ---, same or only FIELD";
+  bool all_right = true;
   auto first = events_of(b.sentences[0]);
   EXPECT_FALSE(first.empty()) << at << "\n  no event in " << b.sentences[0];
   const std::string& want = b.facts[0];
@@ -88,8 +91,13 @@ void check(const Block& b, const std::string& at) {
     if (got.empty()) got = "same";
     std::string short_got = got.substr(0, got.find(':'));
     bool right = want == got || (want == short_got && got.find(" and ") == std::string::npos);
-    EXPECT_TRUE(right) << at << "\n  wanted " << want << "\n  but    " << got << "\n" << b.sentences[0] << "\n" << print(first) << b.sentences[i] << "\n" << print(other);
+    all_right &= right;
+    EXPECT_TRUE(right || not_yet) << at << "\n  wanted " << want << "\n  but    " << got << "\n"
+                                  << b.sentences[0] << "\n"
+                                  << print(first) << b.sentences[i] << "\n"
+                                  << print(other);
   }
+  EXPECT_FALSE(not_yet && all_right) << at << ": holds now, take away \"not yet\"";
 }
 
 class PairFile : public testing::Test {
