@@ -11,11 +11,15 @@
 namespace rasid::datac {
 namespace {
 
+const std::string kAlefLam = {char(ar8::kAlef), char(ar8::kLam)};
+
 class ActorReader {
  public:
   explicit ActorReader(Builder* b) : b_(b), inflector_(b->tables, b->problems) {}
 
   void run() {
+    joiners_ = raw_class("name_joiner");
+    kingdoms_ = raw_class("kingdom");
     read_codes();
     countries();
     orgs();
@@ -39,6 +43,15 @@ class ActorReader {
     if (!s.empty() && !sectors_.count(s)) b_->problems->add(c.at, "unknown sector '" + s + "'", "see data/ontology/sectors.tsv");
   }
 
+  /// Folded words of a class, which is not packed yet when names are read.
+  std::set<std::string> raw_class(const std::string& name) const {
+    std::set<std::string> out;
+    for (const Row& r : b_->tables.of("classes"))
+      if (r[0].text == name)
+        for (const auto& w : split(r[1].text, ',')) out.insert(ar8::key(ar8::from_utf8(w)));
+    return out;
+  }
+
   static std::vector<std::string> words(const std::string& name) {
     std::vector<std::string> out;
     for (const auto& w : split(name, ' ')) {
@@ -55,19 +68,22 @@ class ActorReader {
   void name(const std::string& text, uint32_t entity, NameKind kind) {
     auto w = words(text);
     if (w.empty() || w.size() > 12) return;
-    static const std::set<std::string> joiners = {ar8::key(ar8::from_utf8("عبد")), ar8::key(ar8::from_utf8("أبو")), ar8::key(ar8::from_utf8("بو"))};
     add_name(w, entity, kind);
     for (size_t i = 0; i < w.size(); i++) {
-      if (joiners.count(w[i]) && i + 1 < w.size()) {
+      if (joiners_.count(w[i]) && i + 1 < w.size()) {
         auto v = w;
         v[i] += v[i + 1];
         v.erase(v.begin() + long(i) + 1);
         add_name(v, entity, kind);
-      } else if (w[i].size() > 5 && w[i].starts_with(ar8::key(ar8::from_utf8("عبدال")))) {
-        auto v = w;
-        v[i] = w[i].substr(0, 3);
-        v.insert(v.begin() + long(i) + 1, w[i].substr(3));
-        add_name(v, entity, kind);
+      } else {
+        for (const std::string& j : joiners_) {
+          std::string joined = j + kAlefLam;
+          if (w[i].size() < joined.size() + 2 || !w[i].starts_with(joined)) continue;
+          auto v = w;
+          v[i] = j;
+          v.insert(v.begin() + long(i) + 1, w[i].substr(j.size()));
+          add_name(v, entity, kind);
+        }
       }
     }
   }
@@ -136,8 +152,8 @@ class ActorReader {
         name(n, index, NameKind::kOfficial);
         // «المملكة» alone may mean it later; the class names the word.
         auto w = words(n);
-        for (const Row& k : b_->tables.of("classes"))
-          if (k[0].text == "kingdom" && !w.empty() && w[0].ends_with(ar8::key(ar8::from_utf8(k[1].text)))) entities_[index].flags |= kEntKingdom;
+        for (const auto& k : kingdoms_)
+          if (!w.empty() && w[0].ends_with(k)) entities_[index].flags |= kEntKingdom;
       }
       for (const auto& n : split(r[3].text, '|')) name(n, index, NameKind::kCapital);
       for (const auto& n : split(r[4].text, '|')) nisba(n, number, false, r[4].at);
@@ -280,12 +296,11 @@ class ActorReader {
 
   /// A name's words are words of the language too: each that the lexicon lacks enters it as a name.
   void finish() {
-    std::string alef_lam = ar8::from_utf8("ال");
     std::set<std::string> added;
     for (const auto& [w, entity] : name_words_) {
       bool country = entities_[entity].kind == EntityKind::kCountry;
       for (const auto& word : w) {
-        std::string bare = word.starts_with(alef_lam) && word.size() > 4 ? word.substr(2) : word;
+        std::string bare = word.starts_with(kAlefLam) && word.size() > 4 ? word.substr(2) : word;
         bool single_country = country && w.size() == 1;
         if (bare.size() < 2 || (b_->known_key.count(bare) && !single_country) || !added.insert(bare).second) continue;
         uint32_t id = b_->add_lexeme(bare, Pos::kName, "", "", {});
@@ -316,7 +331,7 @@ class ActorReader {
 
   Builder* b_;
   Inflector inflector_;
-  std::set<std::string> codes_, sectors_;
+  std::set<std::string> codes_, sectors_, joiners_, kingdoms_;
   std::vector<Entity> entities_;
   std::vector<OfficeRecord> offices_;
   std::vector<RoleRecord> roles_;

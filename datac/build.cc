@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "datac/builder.h"
+#include "pipeline/layout.h"
 
 namespace rasid::datac {
 namespace fs = std::filesystem;
@@ -65,6 +66,7 @@ BuildResult build(const std::vector<Source>& sources, bool keep_sources) {
   read_rules(&b);
   finish_lexicon(&b);
   b.blob.add("pool", b.pool.bytes());
+  b.blob.add("layout", record_layout());
   BuildResult out;
   out.problems = problems.lines();
   if (!out.problems.empty()) return out;

@@ -14,7 +14,7 @@
 
 namespace rasid {
 
-constexpr uint32_t kBlobVersion = 1;
+constexpr uint32_t kBlobVersion = 2;
 
 class BlobWriter {
  public:

@@ -1,7 +1,10 @@
 #include "pipeline/coder.h"
 
+#include <algorithm>
+
 #include "document/merge.h"
 #include "event/events.h"
+#include "pipeline/layout.h"
 #include "pipeline/trace.h"
 #include "text/decode.h"
 #include "text/sentences.h"
@@ -161,6 +164,9 @@ std::unique_ptr<CoderSession> CoderImpl::session() const { return std::make_uniq
 Result<std::shared_ptr<const Coder>> Coder::open(const Blob& blob) {
   if (blob.bytes("lex.index").empty() || blob.bytes("rules.rules").empty())
     return Error{ErrorCode::kData, "the data blob lacks the lexicon or the rules (make it anew with: rasid-data build)"};
+  auto layout = blob.array<uint32_t>("layout");
+  if (!std::ranges::equal(layout, record_layout()))
+    return Error{ErrorCode::kData, "the data blob was packed by another build of rasid-data (make it anew with: rasid-data build)"};
   return std::shared_ptr<const Coder>(std::make_shared<CoderImpl>(blob));
 }
 
