@@ -6,6 +6,7 @@
 
 #include "cli/code_options.h"
 #include "cli/commands.h"
+#include "cli/detection.h"
 #include "cli/output.h"
 #include "cli/score.h"
 #include "format/reader.h"
@@ -14,7 +15,7 @@ namespace rasid::cli {
 namespace {
 
 struct EvalOptions {
-  std::string docs, events, coded, errors;
+  std::string docs, events, coded, errors, detection;
   bool json = false;
   DataOptions data;
 };
@@ -55,6 +56,13 @@ int write_text(const std::string& path, const std::string& text) {
 }
 
 int run_eval(const EvalOptions& o) {
+  if (!o.detection.empty()) {
+    auto coder = open_coder(o.data);
+    if (!coder) return fail(coder.error());
+    auto figures = score_detection(**coder, o.detection);
+    return figures ? write_text("", *figures) : fail(figures.error());
+  }
+  if (o.docs.empty() || o.events.empty()) return fail({ErrorCode::kUsage, "rasid eval: give --docs and --events, or --detection"});
   auto gold = read_gold(o.docs, o.events);
   if (!gold) return fail(gold.error());
   auto coded = o.coded.empty() ? code_gold(o) : read_coded(o.coded);
@@ -76,10 +84,11 @@ void add_eval(CLI::App& app, Run* run) {
       "يقيس دقة التدوين مقارنةً بأحداث مدوّنة يدويا\n"
       "The figures are those of gold/score.py. Documents: doc, date, text, sentences; events: doc, contexts, events.\n"
       "Example: rasid eval --docs docs.jsonl --events events.jsonl --errors errors.jsonl");
-  c->add_option("--docs", o->docs, "The gold documents, JSON lines")->required()->type_name("FILE");
-  c->add_option("--events", o->events, "Their gold events, JSON lines")->required()->type_name("FILE");
+  c->add_option("--docs", o->docs, "The gold documents, JSON lines")->type_name("FILE");
+  c->add_option("--events", o->events, "Their gold events, JSON lines")->type_name("FILE");
   c->add_option("--coded", o->coded, "Score these records instead of coding the documents now")->type_name("FILE");
   c->add_option("--errors", o->errors, "Write every missed, spurious and partly right event to this file, JSON lines")->type_name("FILE");
+  c->add_option("--detection", o->detection, "Instead: sentences with votes (text, event, accept, reject), JSON lines")->type_name("FILE");
   c->add_flag("--json", o->json, "Print the figures as JSON");
   add_data_options(c, &o->data);
   c->callback([o, run] { *run = [o] { return run_eval(*o); }; });

@@ -1,0 +1,80 @@
+#include "cli/detection.h"
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include <algorithm>
+#include <map>
+#include <vector>
+
+#include "format/byte_source.h"
+
+namespace rasid::cli {
+namespace {
+
+struct Item {
+  std::string category;
+  bool yes;
+  float confidence;  // of the surest event of the category, -1 when there is none
+};
+
+constexpr float kThresholds[] = {0.0f, 0.3f, 0.4f, 0.45f, 0.5f, 0.55f, 0.6f, 0.65f, 0.7f};
+
+}  // namespace
+
+Result<std::string> score_detection(const Coder& coder, const std::string& path) {
+  auto source = ByteSource::open(path);
+  if (!source) return source.error();
+  std::string text, error;
+  if (!read_all(source->get(), size_t(1) << 30, &text, &error)) return Error{ErrorCode::kIo, fmt::format("{}: {}", path, error)};
+  auto session = coder.session();
+  simdjson::dom::parser parser;
+  std::map<std::string, std::map<std::string, float>> coded;  // sentence -> category -> confidence
+  std::vector<Item> items;
+  size_t line = 0;
+  for (size_t from = 0; from < text.size();) {
+    size_t to = std::min(text.find('\n', from), text.size());
+    std::string_view row(text.data() + from, to - from);
+    from = to + 1;
+    line++;
+    if (row.find_first_not_of(" \r\t") == std::string_view::npos) continue;
+    simdjson::dom::element d;
+    std::string_view sentence, category;
+    int64_t accept = 0, reject = 0;
+    if (parser.parse(simdjson::padded_string(row)).get(d) || d["text"].get(sentence) || d["event"].get(category) || d["accept"].get(accept) ||
+        d["reject"].get(reject))
+      return Error{ErrorCode::kData, fmt::format("{}:{}: not a line of text, event, accept, reject (JSON)", path, line)};
+    if (accept + reject < 2 || accept == reject) continue;
+    auto [it, fresh] = coded.try_emplace(std::string(sentence));
+    if (fresh) {
+      DocumentInput in;
+      in.id = std::to_string(line), in.text = it->first;
+      for (const EventRecord& e : session->code(in, CoderOptions()).events) {
+        if (std::find(e.aux.begin(), e.aux.end(), "negation") != e.aux.end()) continue;
+        auto [c, first] = it->second.try_emplace(e.category, e.confidence);
+        if (!first) c->second = std::max(c->second, e.confidence);
+      }
+    }
+    auto found = it->second.find(std::string(category));
+    items.push_back({std::string(category), accept > reject, found == it->second.end() ? -1.0f : found->second});
+  }
+  std::map<std::string, bool> categories;
+  for (const Item& i : items) categories[i.category] = true;
+  std::string out;
+  for (const auto& [category, unused] : categories) {
+    for (float t : kThresholds) {
+      size_t tp = 0, fp = 0, fn = 0, n = 0;
+      for (const Item& i : items) {
+        if (i.category != category) continue;
+        n++;
+        bool said = i.confidence >= t;
+        tp += said && i.yes, fp += said && !i.yes, fn += !said && i.yes;
+      }
+      double p = tp + fp ? double(tp) / double(tp + fp) : 0, r = tp + fn ? double(tp) / double(tp + fn) : 0;
+      out += fmt::format("{:10} confidence >= {:.2f}  P {:.3f}  R {:.3f}  F1 {:.3f}  yes {} of {}\n", category, t, p, r, p + r > 0 ? 2 * p * r / (p + r) : 0.0, tp + fn, n);
+    }
+  }
+  return out;
+}
+
+}  // namespace rasid::cli

@@ -1,0 +1,70 @@
+// What the data compiler says of broken tables: every file of tests/data/bad, all laid over the real data and compiled at once,
+// against the message lists beside them (NAME.expected). test_data --update rewrites the lists.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+
+#include "datac/build.h"
+#include "tests/support/blocks.h"
+
+namespace rasid::test {
+namespace {
+namespace fs = std::filesystem;
+
+const std::string kBad = std::string(RASID_ROOT) + "/tests/data/bad/";
+bool update = false;
+
+/// Messages by the name of the file that they are on, "bad/verbs.tsv".
+const std::map<std::string, std::string>& messages() {
+  static const auto* all = [] {
+    auto* out = new std::map<std::string, std::string>;
+    std::string error;
+    auto sources = datac::read_folder(std::string(RASID_ROOT) + "/data", &error);
+    for (const auto& e : fs::directory_iterator(kBad))
+      if (e.path().extension() != ".expected") sources.push_back({"bad/" + e.path().filename().string(), read_whole(e.path())});
+    datac::BuildResult result = datac::build(sources);
+    EXPECT_EQ(error, "");
+    EXPECT_TRUE(result.blob.empty()) << "a blob in spite of problems";
+    for (const auto& p : result.problems) (*out)[p.substr(0, p.find(':'))] += p + "\n";
+    return out;
+  }();
+  return *all;
+}
+
+TEST(DataMessages, AllProblemsAtOnceWithTheirPlaces) {
+  size_t files = 0;
+  for (const auto& e : fs::directory_iterator(kBad)) {
+    if (e.path().extension() == ".expected") continue;
+    files++;
+    auto found = messages().find("bad/" + e.path().filename().string());
+    std::string got = found == messages().end() ? "" : found->second;
+    std::string list = kBad + e.path().stem().string() + ".expected";
+    if (update) std::ofstream(list) << got;
+    EXPECT_EQ(read_whole(list), got) << e.path();
+  }
+  EXPECT_GE(files, 5u);
+}
+
+TEST(DataMessages, NoneOnTheRealData) {
+  for (const auto& [file, text] : messages()) EXPECT_TRUE(file.starts_with("bad/")) << text;
+}
+
+TEST(DataMessages, EachHasPlaceAndHint) {
+  for (const auto& [file, text] : messages())
+    for (const auto& line : lines_of(text)) {
+      unsigned row = 0, column = 0;
+      ASSERT_EQ(sscanf(line.c_str() + file.size(), ":%u:%u ", &row, &column), 2) << line;
+      EXPECT_TRUE(row > 0 && column > 0 && line.ends_with(")") && line.find(" (") != std::string::npos) << line;
+    }
+}
+
+}  // namespace
+}  // namespace rasid::test
+
+int main(int argc, char** argv) {
+  testing::InitGoogleTest(&argc, argv);
+  rasid::test::update = argc > 1 && std::string(argv[1]) == "--update";
+  return RUN_ALL_TESTS();
+}

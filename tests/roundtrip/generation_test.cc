@@ -1,0 +1,147 @@
+// What the paradigms generate is analysed back: all forms of lexemes of every paradigm class, without and with their marks.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+#include "datac/build.h"
+#include "datac/inflect.h"
+#include "datac/translit.h"
+#include "morph/analysis.h"
+#include "tests/support/engine.h"
+
+namespace rasid::test {
+namespace {
+
+constexpr size_t kPerClass = 4;  // lexemes tested of each class
+
+/// Lexemes that go through the same tables: verbs by form and by what their radicals are, nouns by how they end and inflect.
+std::string paradigm(const Lexicon& lexicon, uint32_t id, size_t forms) {
+  const LexemeRecord& l = lexicon.lexeme(id);
+  std::string lemma = ar8::bare(lexicon.text(l.lemma)), root(lexicon.text(l.root)),
+              out = std::string(name(l.pos)) + std::to_string(l.form) + " ";
+  if (l.pos == Pos::kVerb) {
+    for (char ch : root) {
+      auto c = ar8::Letter(ch);
+      out += c == ar8::kWaw ? 'w' : c == ar8::kYeh ? 'y' : c == ar8::kHamza ? 'h' : 's';
+    }
+    return out + (root.size() == 3 && root[1] == root[2] ? " doubled" : "");
+  }
+  return out + datac::to_buckwalter(lemma.substr(lemma.size() - 1)) + std::to_string(forms);
+}
+
+std::map<uint32_t, std::vector<FormRecord>> sample(const Lexicon& lexicon) {
+  std::vector<std::vector<uint32_t>> forms(lexicon.lexemes().size());
+  for (uint32_t i = 0; i < lexicon.forms().size(); i++) forms[lexicon.forms()[i].lexeme].push_back(i);
+  std::map<std::string, size_t> taken;
+  std::map<uint32_t, std::vector<FormRecord>> out;
+  for (uint32_t id = 0; id < forms.size(); id++) {
+    Pos pos = lexicon.lexeme(id).pos;
+    if (forms[id].empty() || pos == Pos::kNone || pos > Pos::kMasdar) continue;
+    if (taken[paradigm(lexicon, id, forms[id].size())]++ >= kPerClass) continue;
+    for (uint32_t i : forms[id]) out[id].push_back(lexicon.forms()[i]);
+  }
+  return out;
+}
+
+class Reader {
+ public:
+  explicit Reader(const Engine& e) : letters_(e.letters()), analyzer_(e.blob(), &e.lexicon()) {}
+  std::vector<Reading> read(const std::string& utf8) {
+    tokenize(utf8, {0, uint32_t(utf8.size())}, letters_, &tokens_);
+    std::vector<Reading> out;
+    if (tokens_.tokens.size() == 1) analyzer_.analyze(tokens_.tokens[0], &out);
+    return out;
+  }
+
+ private:
+  const Letters& letters_;
+  Analyzer analyzer_;
+  TokenList tokens_;
+};
+
+bool has_reading(const std::vector<Reading>& readings, const FormRecord& f) {
+  for (const Reading& r : readings)
+    if (r.lexeme == f.lexeme && r.features.pos() == f.features.pos() && r.spelling == f.spelling) return true;
+  return false;
+}
+
+void analyse_back(bool with_marks) {
+  Engine& engine = Engine::get();
+  const Lexicon& lexicon = engine.lexicon();
+  Reader reader(engine);
+  // A suffix for the forms that only stand before one.
+  const std::string them = {char(ar8::kHeh), char(ar8::kMeem)};
+  size_t forms = 0, lost = 0;
+  auto lexemes = sample(lexicon);
+  EXPECT_GE(lexemes.size(), 300u);
+  for (const auto& [id, records] : lexemes)
+    for (const FormRecord& f : records) {
+      std::string spelling(lexicon.text(f.spelling));
+      std::string word = (with_marks ? spelling : ar8::bare(spelling)) + (f.features.host() == Host::kBeforeSuffix ? them : "");
+      forms++;
+      if (has_reading(reader.read(ar8::to_utf8(word)), f)) continue;
+      if (++lost <= 20)
+        ADD_FAILURE() << datac::to_buckwalter(word) << " (" << describe(f.features) << ") does not lead to "
+                      << datac::to_buckwalter(lexicon.text(lexicon.lexeme(id).lemma)) << ", " << lexicon.source(lexicon.lexeme(id).source);
+    }
+  EXPECT_EQ(lost, 0u) << "of " << forms << " forms of " << lexemes.size() << " lexemes";
+}
+
+TEST(Generation, FormsAreAnalysedBack) { analyse_back(false); }
+TEST(Generation, FormsWithTheirMarksAreAnalysedBack) { analyse_back(true); }
+
+struct Paradigm {
+  const char* root;
+  const char* form;
+  const char* masdar;                 // "": the form's regular one
+  std::vector<const char*> expected;  // Buckwalter without marks
+};
+
+/// Forms that every grammar prints, one verb of each kind.
+TEST(Generation, KnownParadigms) {
+  std::string error;
+  auto sources = datac::read_folder(std::string(RASID_ROOT) + "/data", &error);
+  datac::Tables tables;
+  datac::Problems problems(&tables.files);
+  for (const auto& s : sources) datac::read_tables(s.name, s.text, &tables, &problems);
+  datac::Inflector inflector(tables, &problems);
+  const std::vector<Paradigm> paradigms{
+      {"ktb", "I-au", "kitAbp", {"ktb", "ktbt", "ktbwA", "yktb", "yktbwn", "yktbwA", "kAtb", "mktwb", "ktAbp", "Aktb"}},
+      {"qwl", "I-au", "qawl", {"qAl", "qlt", "qAlwA", "yqwl", "yqln", "qyl", "yqAl", "qA}l", "mqwl", "qwl"}},
+      {"byE", "I-ai", "bayE", {"bAE", "bEt", "ybyE", "byE", "ybAE", "bA}E", "mbyE"}},
+      {"dEw", "I-au", "daEowap", {"dEA", "dEt", "dEwA", "dEwt", "ydEw", "ydEwn", "dEy", "ydEY", "mdEw", "dEwp"}},
+      {"rmy", "I-ai", "ramoy", {"rmY", "rmt", "rmwA", "rmyt", "yrmy", "yrmwn", "yrmY", "mrmy"}},
+      {"wSl", "I-ai", "wuSuwl", {"wSl", "ySl", "tSl", "ySlwn", "wASl", "mwSwl", "wSwl"}},
+      {"rdd", "I-au", "rad~", {"rd", "rddt", "yrd", "yrddn", "mrdwd", "rd"}},
+      {"'x*", "I-au", "'axo*", {">x*", "y>x*", "|x*", "m>xw*"}},
+      {"s'l", "I-aa", "su'Al", {"s>l", "ys>l", "s}l", "sA}l", "ms&wl", "s&Al"}},
+      {"qr'", "I-aa", "qirA'p", {"qr>", "yqr>", "qAr}", "mqrw'"}},
+      {"dmr", "II", "", {"dmr", "ydmr", "mdmr", "tdmyr"}},
+      {"qtl", "III", "", {"qAtl", "yqAtl", "mqAtl", "mqAtlp", "qwtl"}},
+      {"dyn", "IV", "", {">dAn", ">dnt", "ydyn", ">dyn", "ydAn", "mdyn", "mdAn", "<dAnp"}},
+      {"kd'", "V", "", {"tkd>", "ytkd>", "mtkd}"}},
+      {"fwD", "VI", "", {"tfAwD", "ytfAwD", "mtfAwD", "tfAwD"}},
+      {"sHb", "VII", "", {"AnsHb", "ynsHb", "mnsHb", "AnsHAb"}},
+      {"whm", "VIII", "", {"Athm", "ythm", "mthm", "AthAm"}},
+      {"Srb", "VIII", "", {"ASTrb", "ySTrb", "mSTrb", "ASTrAb"}},
+      {"Hmr", "IX", "", {"AHmr", "yHmr", "mHmr", "AHmrAr"}},
+      {"qwl", "X", "", {"AstqAl", "Astqlt", "ystqyl", "mstqyl", "AstqAlp"}},
+      {"zlzl", "Q1", "", {"zlzl", "yzlzl", "mzlzl", "zlzlp"}},
+      {"dhwr", "Q2", "", {"tdhwr", "ytdhwr", "mtdhwr", "tdhwr"}},
+      {"Tm'n", "Q4", "", {"ATm>n", "yTm}n", "mTm}n", "ATm}nAn"}},
+  };
+  for (const Paradigm& p : paradigms) {
+    datac::VerbEntry v;
+    v.root = p.root, v.form = p.form;
+    if (*p.masdar) v.masdars.push_back({p.masdar, {}, true});
+    std::set<std::string> made;
+    inflector.verb(v, [&](const std::string& form, Features, const std::string&) {
+      made.insert(datac::to_buckwalter(ar8::bare(datac::from_buckwalter(form))));
+    });
+    for (const char* form : p.expected) EXPECT_TRUE(made.count(form)) << p.root << " " << p.form << " lacks " << form;
+  }
+}
+
+}  // namespace
+}  // namespace rasid::test
