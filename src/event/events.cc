@@ -460,7 +460,8 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
     if (drop[i]) continue;
     out->push_back(record(s, events[i], resolver, *discourse));
     bool now = events[i].category == consult_ && !(events[i].aux & (kAuxHistorical | kAuxHypothetical | kAuxNegation));
-    if (now && events[i].actors.size() + events[i].recipients.size() >= 2 && events[i].actors[0].how != std::string_view("parties")) {
+    if (now && events[i].actors.size() + events[i].recipients.size() >= 2 && !events[i].actors.empty() &&
+        events[i].actors[0].how != std::string_view("parties")) {
       discourse->parties.clear();
       for (const auto* side : {&events[i].actors, &events[i].recipients})
         for (const auto& a : *side)
