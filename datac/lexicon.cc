@@ -407,6 +407,12 @@ void finish_lexicon(Builder* b) {
     while (slots[at].count) at = (at + 1) & (size - 1);
     slots[at] = {b->pool.add(g.key), g.first, g.count, uint32_t(h >> 32)};
   }
+  // A preposition "governs" itself: its number is found from its reading without comparing letters.
+  for (LexemeRecord& l : b->lexemes) {
+    if (l.pos != Pos::kPrep) continue;
+    l.governs = uint32_t(b->governs.size()), l.governs_count = 1;
+    b->governs.push_back(b->preposition(ar8::to_utf8(ar8::bare(b->pool.bytes().c_str() + l.lemma))));
+  }
   std::vector<uint16_t> items;
   for (size_t i = 0; i < b->lexemes.size(); i++) {
     auto& c = b->lexeme_classes[i];

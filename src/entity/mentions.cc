@@ -241,6 +241,7 @@ class MentionParser {
       for (const RoleRecord& role : g_.roles(lexeme)) {
         if (role.citation && role.citation != citation) continue;
         if (best && role.modifier_count <= best->modifier_count) continue;
+        if (role.modifier_count && (i + 1 >= t_.size() || t_[i + 1].kind != TokenKind::kWord)) continue;
         uint32_t j = i + 1;
         std::string_view rest = g_.text(role.modifiers);
         bool ok = true;

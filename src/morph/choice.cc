@@ -94,24 +94,17 @@ int Chooser::agreement(const Reading& a, const Reading& b) const {
 }
 
 /// A verb, masdar or participle is likelier where a preposition that it governs follows.
-int Chooser::government(const TokenList& list, size_t i, const Reading& r) const {
+int Chooser::government(const std::vector<TokenPrepositions>& follow, size_t i, const Reading& r) const {
   if (r.lexeme == kNoLexeme) return 0;
   auto governs = analyzer_->lexicon().governs(r.lexeme);
   if (governs.empty()) return 0;
-  constexpr size_t kReach = 7;
-  for (size_t j = i + 1; j < list.tokens.size() && j <= i + kReach; j++) {
-    const Token& t = list.tokens[j];
-    if (t.kind == TokenKind::kSign && t.sign == '.') break;
-    if (t.kind != TokenKind::kWord) continue;
+  constexpr size_t kReach = 7, kCliticReach = 3;
+  for (size_t j = i + 1; j < follow.size() && j <= i + kReach; j++) {
+    if (follow[j].stop) break;
     for (uint8_t g : governs) {
-      std::string_view name = analyzer_->lexicon().preposition_name(g);
-      // One-letter prepositions are written to the next word: too many words begin with those letters to count for much.
-      if (name.size() == 1) {
-        if (j <= i + 3 && t.key.size() > 3 && t.key[0] == name[0] && (uint8_t(t.key[1]) == ar8::kAlef || uint8_t(t.key[1]) == ar8::kLam))
-          return analyzer_->weight(kGoverned) / 2;
-      } else if (t.key == name || (t.key.size() <= name.size() + 2 && t.key.starts_with(name.substr(0, 3)) && name.size() == 3 && t.key.starts_with(name))) {
-        return analyzer_->weight(kGoverned);
-      }
+      if (follow[j].word == g) return analyzer_->weight(kGoverned);
+      // Too many words begin with a one-letter preposition's letter for it to count as much.
+      if (follow[j].clitic == g && j <= i + kCliticReach) return analyzer_->weight(kGoverned) / 2;
     }
   }
   return 0;
@@ -126,9 +119,10 @@ void Chooser::choose(const TokenList& list, ReadingCache* cache, Words* out) con
   };
   thread_local std::vector<Step> states;
   thread_local std::vector<uint32_t> starts;
+  thread_local std::vector<TokenPrepositions> follow;
   states.clear(), starts.clear();
-  states.push_back({0, kTagStart, 0});
-  uint32_t from = 0, to = 1;
+  // All readings first: a word's weight may hang on the preposition behind it.
+  follow.assign(list.tokens.size(), {});
   for (uint32_t i = 0; i < list.tokens.size(); i++) {
     const Token& t = list.tokens[i];
     Word w;
@@ -137,9 +131,20 @@ void Chooser::choose(const TokenList& list, ReadingCache* cache, Words* out) con
       auto readings = cache->get(t);
       out->readings.insert(out->readings.end(), readings.begin(), readings.end());
       w.count = uint32_t(readings.size());
+      for (const Reading& r : readings) {
+        if (r.pos() == Pos::kPrep && r.lexeme != kNoLexeme && !analyzer_->lexicon().governs(r.lexeme).empty()) follow[i].word = analyzer_->lexicon().governs(r.lexeme)[0];
+        else if (r.has(kClPreposition) && !r.guessed && !follow[i].clitic) follow[i].clitic = r.preposition;
+      }
     }
+    follow[i].stop = t.kind == TokenKind::kSign && t.sign == '.';
     w.chosen = w.first;
     out->words.push_back(w);
+  }
+  states.push_back({0, kTagStart, 0});
+  uint32_t from = 0, to = 1;
+  for (uint32_t i = 0; i < list.tokens.size(); i++) {
+    const Token& t = list.tokens[i];
+    const Word& w = out->words[i];
     starts.push_back(uint32_t(states.size()));
     uint32_t n = std::max(w.count, 1u);
     for (uint32_t k = 0; k < n; k++) {
@@ -156,7 +161,7 @@ void Chooser::choose(const TokenList& list, ReadingCache* cache, Words* out) con
       }
       if (r) {
         best.score += r->score;
-        if (w.count > 1 && (r->pos() == Pos::kVerb || r->pos() == Pos::kMasdar || r->features.participle())) best.score += government(list, i, *r);
+        if (w.count > 1 && (r->pos() == Pos::kVerb || r->pos() == Pos::kMasdar || r->features.participle())) best.score += government(follow, i, *r);
       }
       states.push_back(best);
     }

@@ -34,7 +34,12 @@ class Chooser {
  private:
   uint16_t tag(const Reading& r) const;
   int agreement(const Reading& a, const Reading& b) const;
-  int government(const TokenList& list, size_t i, const Reading& r) const;
+  /// Prepositions a token may be or begin with, by number; a full stop ends the search.
+  struct TokenPrepositions {
+    uint8_t word = 0, clitic = 0;
+    bool stop = false;
+  };
+  int government(const std::vector<TokenPrepositions>& follow, size_t i, const Reading& r) const;
   int weight(uint16_t a, uint16_t b) const { return bigrams_[size_t(a) * tags_ + b]; }
 
   const Analyzer* analyzer_ = nullptr;

@@ -13,7 +13,8 @@
 namespace rasid::test {
 namespace {
 
-constexpr size_t kPerClass = 4;  // lexemes tested of each class
+constexpr size_t kPerClass = 4;       // lexemes tested of each class
+constexpr size_t kMostReadings = 24;  // the analyzer keeps the best so many: a rarer one may be cut off
 
 /// Lexemes that go through the same tables: verbs by form and by what their radicals are, nouns by how they end and inflect.
 std::string paradigm(const Lexicon& lexicon, uint32_t id, size_t forms) {
@@ -72,7 +73,7 @@ void analyse_back(bool with_marks) {
   Reader reader(engine);
   // A suffix for the forms that only stand before one.
   const std::string them = {char(ar8::kHeh), char(ar8::kMeem)};
-  size_t forms = 0, lost = 0;
+  size_t forms = 0, lost = 0, cut = 0;
   auto lexemes = sample(lexicon);
   EXPECT_GE(lexemes.size(), 300u);
   for (const auto& [id, records] : lexemes)
@@ -80,11 +81,14 @@ void analyse_back(bool with_marks) {
       std::string spelling(lexicon.text(f.spelling));
       std::string word = (with_marks ? spelling : ar8::bare(spelling)) + (f.features.host() == Host::kBeforeSuffix ? them : "");
       forms++;
-      if (has_reading(reader.read(ar8::to_utf8(word)), f)) continue;
+      auto readings = reader.read(ar8::to_utf8(word));
+      if (has_reading(readings, f)) continue;
+      if (readings.size() >= kMostReadings && ++cut) continue;
       if (++lost <= 20)
         ADD_FAILURE() << datac::to_buckwalter(word) << " (" << describe(f.features) << ") does not lead to "
                       << datac::to_buckwalter(lexicon.text(lexicon.lexeme(id).lemma)) << ", " << lexicon.source(lexicon.lexeme(id).source);
     }
+  EXPECT_LT(cut * 1000, forms) << "forms lost among more than " << kMostReadings << " readings";
   EXPECT_EQ(lost, 0u) << "of " << forms << " forms of " << lexemes.size() << " lexemes";
 }
 
@@ -114,8 +118,8 @@ TEST(Generation, KnownParadigms) {
       {"rmy", "I-ai", "ramoy", {"rmY", "rmt", "rmwA", "rmyt", "yrmy", "yrmwn", "yrmY", "mrmy"}},
       {"wSl", "I-ai", "wuSuwl", {"wSl", "ySl", "tSl", "ySlwn", "wASl", "mwSwl", "wSwl"}},
       {"rdd", "I-au", "rad~", {"rd", "rddt", "yrd", "yrddn", "mrdwd", "rd"}},
-      {"'x*", "I-au", "'axo*", {">x*", "y>x*", "|x*", "m>xw*"}},
-      {"s'l", "I-aa", "su'Al", {"s>l", "ys>l", "s}l", "sA}l", "ms&wl", "s&Al"}},
+      {"'x*", "I-au", ">axo*", {">x*", "y>x*", "|x*", "m>xw*"}},
+      {"s'l", "I-aa", "su&Al", {"s>l", "ys>l", "s}l", "sA}l", "ms&wl", "s&Al"}},
       {"qr'", "I-aa", "qirA'p", {"qr>", "yqr>", "qAr}", "mqrw'"}},
       {"dmr", "II", "", {"dmr", "ydmr", "mdmr", "tdmyr"}},
       {"qtl", "III", "", {"qAtl", "yqAtl", "mqAtl", "mqAtlp", "qwtl"}},
