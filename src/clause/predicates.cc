@@ -440,7 +440,7 @@ class PredicateBuilder {
     int up = p.parent;
     if (p.link == Relation::kCondition || p.link == Relation::kPurpose) p.hypothetical = true;
     if (p.link == Relation::kPrepositional && p.link_prep == w_.of_lam && p.kind == PredicateKind::kMasdar && up >= 0 &&
-        preds()[size_t(up)].kind != PredicateKind::kNoun && !governs(preds()[size_t(up)], w_.of_lam))
+        (preds()[size_t(up)].kind == PredicateKind::kFinite || preds()[size_t(up)].kind == PredicateKind::kActive) && !governs(preds()[size_t(up)], w_.of_lam))
       p.hypothetical = true;  // «لدعم الجهود»: in order to
     if (up < 0) return;
     const Predicate& q = preds()[size_t(up)];

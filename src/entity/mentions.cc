@@ -12,6 +12,7 @@ MentionFinder::MentionFinder(const Blob& blob, const Gazetteer* gazetteer, const
   counterpart_ = lexicon->class_number("counterpart");
   generic_head_ = lexicon->class_number("generic_head");
   kingdom_ = lexicon->class_number("kingdom");
+  place_head_ = lexicon->class_number("place_head");
   auto p = blob.array<uint8_t>("clause.prepositions");
   in_ = p.size() > 3 ? p[3] : 0;
 }
@@ -32,7 +33,7 @@ struct NameMatch {
 class MentionParser {
  public:
   MentionParser(const MentionFinder& f, const TokenList& tokens, const Words& words, Discourse* d, std::vector<Mention>* out)
-      : g_(*f.gazetteer_), lex_(*f.lexicon_), former_(f.former_), counterpart_(f.counterpart_), generic_head_(f.generic_head_), kingdom_(f.kingdom_), in_(f.in_), t_(tokens.tokens), w_(words), d_(d), out_(out) {}
+      : g_(*f.gazetteer_), lex_(*f.lexicon_), former_(f.former_), counterpart_(f.counterpart_), generic_head_(f.generic_head_), kingdom_(f.kingdom_), place_head_(f.place_head_), in_(f.in_), t_(tokens.tokens), w_(words), d_(d), out_(out) {}
 
   void run() {
     uint32_t n = uint32_t(t_.size());
@@ -175,7 +176,7 @@ class MentionParser {
         }
         case EntityKind::kPlace:
           score = 40 + (e.population > 1000000 ? 3 : e.population > 100000 ? 2 : 0);
-          if ((word || verb) && !prep_before && !(x && x->has(kClPreposition))) continue;
+          if ((word || verb) && !prep_before && !(x && x->has(kClPreposition)) && !(i > 0 && is_class(i - 1, place_head_))) continue;
           break;
       }
       std::string_view code = g_.text(e.code);
@@ -321,7 +322,7 @@ class MentionParser {
     NameMatch name = match_name(i, depth > 0);
     const RoleRecord* role = match_role(i, &role_end);
     // A name longer than the role's words is the name (الجيش السوري الحر); a role phrase wins over a one-word name.
-    if (name.target && (!role || name.end - i >= role_end - i + (role->modifier_count ? 1 : 0))) {
+    if (name.target && (!role || name.end >= role_end)) {
       if (!(role && name.end - i == role_end - i && g_.entity(name.target->entity).kind == EntityKind::kPlace)) {
         from_name(name, m);
         return true;
@@ -479,7 +480,7 @@ class MentionParser {
     bool title = role->kind == RoleKind::kTitle;
     // Open for a genitive: the last word so far has neither article nor suffix.
     bool construct = r(end - 1) && !r(end - 1)->has(kClArticle) && !r(end - 1)->enclitic;
-    bool former = false;
+    bool former = false, adopted = false;
     for (uint32_t j = m->end; j < t_.size();) {
       const Reading* y = r(j);
       if (!y) {
@@ -523,7 +524,7 @@ class MentionParser {
           m->end = j = p.end;
           break;
         }
-        if ((!prep || lam) && (construct || lam || m->end > i + 1) && !(lam && role->kind != RoleKind::kPerson && e.kind == EntityKind::kCountry && role->modifier_count)) {
+        if ((!prep || lam) && (construct || lam) && !adopted && !(lam && role->kind != RoleKind::kPerson && e.kind == EntityKind::kCountry && role->modifier_count)) {
           if (named_person && !prep) {  // قوات صالح، ميليشيات الحوثي
             Mention p;
             from_name(name, &p);
@@ -531,11 +532,14 @@ class MentionParser {
             if (p.sector == "REB") m->sector = p.sector;
             m->end = j = p.end;
             m->definite = true;
+            construct = false;
             continue;
           }
           if (named_person) break;
           if (e.kind == EntityKind::kPlace && role->kind == RoleKind::kPerson && lam) break;
           adopt(name, m, role);
+          adopted = true;
+          construct = false;
           m->end = j = name.end;
           m->definite = true;
           continue;
@@ -788,7 +792,7 @@ class MentionParser {
 
   const Gazetteer& g_;
   const Lexicon& lex_;
-  uint16_t former_, counterpart_, generic_head_, kingdom_;
+  uint16_t former_, counterpart_, generic_head_, kingdom_, place_head_;
   uint8_t in_;
   const std::vector<Token>& t_;
   const Words& w_;

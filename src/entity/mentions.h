@@ -48,7 +48,7 @@ class MentionFinder {
   const Gazetteer* gazetteer_ = nullptr;
   const Lexicon* lexicon_ = nullptr;
   const Analyzer* analyzer_ = nullptr;
-  uint16_t former_ = 0xFFFF, counterpart_ = 0xFFFF, generic_head_ = 0xFFFF, kingdom_ = 0xFFFF;
+  uint16_t former_ = 0xFFFF, counterpart_ = 0xFFFF, generic_head_ = 0xFFFF, kingdom_ = 0xFFFF, place_head_ = 0xFFFF;
   uint8_t in_ = 0;
 };
 

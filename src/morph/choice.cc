@@ -24,6 +24,7 @@ uint16_t Chooser::tag(const Reading& r) const {
     case Pos::kVerb:
       if (r.has(kClPreposition)) return kTagPurpose;
       if (r.has(kClFuture)) return kTagFuture;
+      if (r.enclitic && f.aspect() != Aspect::kImperative) return kTagVerbSuf;
       return f.aspect() == Aspect::kPerfect ? kTagPerfect : f.aspect() == Aspect::kImperfect ? kTagImperfect : kTagImperative;
     case Pos::kPrep:
       return r.enclitic ? kTagPrepSuf : kTagPrep;

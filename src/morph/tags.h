@@ -15,6 +15,7 @@ enum Tag : uint8_t {
   kTagImperfect,
   kTagFuture,
   kTagImperative,
+  kTagVerbSuf,    // with an object pronoun: after an indefinite noun it opens a relative clause
   kTagPurpose,    // ل + subjunctive
   kTagNoun,       // indefinite or construct, no suffix
   kTagNounDef,    // with article
@@ -42,7 +43,7 @@ enum Tag : uint8_t {
   kTagBuiltin
 };
 
-constexpr std::string_view kTagNames[] = {"start", "sign",    "number",   "latin",    "perf",  "impf", "fut",  "imper",   "purpose", "noun", "noun_def",
+constexpr std::string_view kTagNames[] = {"start", "sign",    "number",   "latin",    "perf",  "impf", "fut",  "imper", "verb_suf",   "purpose", "noun", "noun_def",
                                           "noun_suf", "noun_acc", "noun_abs", "adj",   "adj_def", "adj_acc", "name", "quant", "prep",    "prep_suf", "phrase", "phrase_def",
                                           "conj",  "sub",     "neg",      "part_fut", "rel",   "dem",  "pron", "adv",     "other"};
 static_assert(sizeof kTagNames / sizeof *kTagNames == kTagBuiltin);

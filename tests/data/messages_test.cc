@@ -60,6 +60,16 @@ TEST(DataMessages, EachHasPlaceAndHint) {
     }
 }
 
+/// Exit codes of the program: 2 for data with problems, and nothing written.
+TEST(DataMessages, TheProgramExitsWithTwo) {
+  std::string blob = testing::TempDir() + "/rasid-bad.blob";
+  int status = system((std::string(RASID_DATA_BINARY) + " build " + kBad + " -o " + blob + " 2>/dev/null").c_str());
+  EXPECT_EQ(WIFEXITED(status) ? WEXITSTATUS(status) : -1, 2);
+  EXPECT_FALSE(fs::exists(blob));
+  status = system((std::string(RASID_DATA_BINARY) + " check /nonexistent >/dev/null 2>&1").c_str());
+  EXPECT_EQ(WIFEXITED(status) ? WEXITSTATUS(status) : -1, 2);
+}
+
 }  // namespace
 }  // namespace rasid::test
 
