@@ -36,7 +36,11 @@ cp -a /etc/resolv.conf /etc/hosts "$root/etc/" 2>/dev/null || true
 cp -aL /usr/local/share/ca-certificates/. "$root/usr/local/share/ca-certificates/" 2>/dev/null && chroot "$root" update-ca-certificates >/dev/null || true
 
 mkdir -p "$root/work"
-git clone -q "$repository" "$root/work/main"
+if [[ -e "$repository/.git" ]]; then
+  git clone -q "$repository" "$root/work/main"
+else  # an unpacked archive
+  cp -a "$repository" "$root/work/main"
+fi
 [[ -d "$repository/../shared" ]] && cp -a "$(cd "$repository/../shared" && pwd)" "$root/work/shared"
 mount -t proc proc "$root/proc"
 for device in null urandom; do

@@ -274,7 +274,7 @@ class Attacher {
       int host = f->node, topic = f->subject;
       open_frame(frame_, host, Relation::kComplement, 0);
       cur().topic = topic;
-    } else if (tail_ >= 0 && at(tail_).kind == NodeKind::kNoun && agreement_.indefinite(tail_) && !broken_) {
+    } else if (tail_ >= 0 && (at(tail_).kind == NodeKind::kNoun || at(tail_).kind == NodeKind::kMention) && agreement_.indefinite(tail_) && !broken_) {
       open_frame(frame_, tail_, Relation::kRelative, 0);
     } else if (f->node >= 0) {
       if (x.reading->features.aspect() == Aspect::kImperfect && !broken_) open_frame(frame_, f->node, Relation::kCircumstance, 0);
@@ -325,6 +325,10 @@ class Attacher {
       if (x.kind == NodeKind::kVerb) break;
       if (x.predicate || x.kind == NodeKind::kAdj) {
         if (governs(k, prep)) return k;
+        // A transitive masdar with its doer behind it takes what it is done to by ل: «استضافة البحرين للقيادة».
+        if (prep == w_.of_lam && n > 0 && x.reading && x.reading->pos() == Pos::kMasdar && x.reading->lexeme != kNoLexeme &&
+            (p_.lexicon().lexeme(x.reading->lexeme).flags & kLexDirectObject))
+          return k;
         if (nearest < 0 && x.predicate) nearest = k;
       }
     }
