@@ -69,6 +69,10 @@ class ActorReader {
     auto w = words(text);
     if (w.empty() || w.size() > 12) return;
     add_name(w, entity, kind);
+    // Its words as spelled, hamza and all, for the lexicon.
+    std::vector<std::string> spelled;
+    for (const auto& part : split(text, ' ')) spelled.push_back(ar8::from_utf8(part));
+    name_words_.push_back({spelled, entity});
     for (size_t i = 0; i < w.size(); i++) {
       if (joiners_.count(w[i]) && i + 1 < w.size()) {
         auto v = w;
@@ -92,7 +96,6 @@ class ActorReader {
     NameTarget t{entity, kind, uint8_t(w.size()), 0};
     trie_.add(w, uint32_t(targets_.size()));
     targets_.push_back(t);
-    name_words_.push_back({w, entity});
   }
 
   Entity record(const std::string& id, const std::string& first_name, const std::string& code, const std::string& sector, EntityKind kind, Place at) {
@@ -300,9 +303,12 @@ class ActorReader {
     for (const auto& [w, entity] : name_words_) {
       bool country = entities_[entity].kind == EntityKind::kCountry;
       for (const auto& word : w) {
-        std::string bare = word.starts_with(kAlefLam) && word.size() > 4 ? word.substr(2) : word;
+        std::string bare;
+        for (char c : word)
+          if (ar8::is_letter(ar8::Letter(c)) || ar8::is_mark(ar8::Letter(c))) bare += c;
+        if (bare.starts_with(kAlefLam) && bare.size() > 4) bare = bare.substr(2);
         bool single_country = country && w.size() == 1;
-        if (bare.size() < 2 || (b_->known_key.count(bare) && !single_country) || !added.insert(bare).second) continue;
+        if (bare.size() < 2 || (b_->known_key.count(ar8::key(bare)) && !single_country) || !added.insert(bare).second) continue;
         uint32_t id = b_->add_lexeme(bare, Pos::kName, "", "", {});
         Features f;
         f.pos(Pos::kName).number(Number::kSing).cases(kAnyCase).gender(country ? Gender::kBoth : Gender::kMasc);

@@ -146,13 +146,14 @@ void read_choice(Builder* b) {
       else priors[n] = w;
     } else if (kind == "after") {
       size_t x = number(tags, r[1].text), y = number(tags, r[2].text);
-      bool any = r[2].text == "*";
-      if (x == tags.size() || (y == tags.size() && !any)) {
+      bool any = r[2].text == "*", any_before = r[1].text == "*";
+      if ((x == tags.size() && !any_before) || (y == tags.size() && !any)) {
         b->problems->add(r[1].at, "unknown tag in '" + r[1].text + " " + r[2].text + "'", "tags are listed in src/morph/tags.h");
         continue;
       }
-      for (size_t k = 0; k < tags.size(); k++)
-        if (any || k == y) bigrams[x * tags.size() + k] = int16_t(w);
+      for (size_t j = 0; j < tags.size(); j++)
+        for (size_t k = 0; k < tags.size(); k++)
+          if ((any_before || j == x) && (any || k == y)) bigrams[j * tags.size() + k] = int16_t(w);
     } else if (kind != "word") {
       b->problems->add(r[0].at, "unknown kind '" + kind + "'", "prior, word or after");
     }

@@ -31,7 +31,7 @@ debootstrap --variant=minbase --include=ca-certificates,git bookworm "$root" "${
 rm -rf "$root/etc/apt/sources.list"
 cp -a /etc/apt/sources.list "$root/etc/apt/" 2>/dev/null || true
 cp -a /etc/apt/sources.list.d /etc/apt/trusted.gpg.d /etc/apt/keyrings /etc/apt/preferences.d "$root/etc/apt/"
-grep -lriE '^ *(Acquire|APT::Sandbox)' /etc/apt/apt.conf.d /etc/apt/apt.conf 2>/dev/null | while read -r file; do cp -a "$file" "$root/etc/apt/apt.conf.d/"; done
+{ grep -lrsiE '^ *(Acquire|APT::Sandbox)' /etc/apt/apt.conf.d || true; } | while read -r file; do cp -a "$file" "$root/etc/apt/apt.conf.d/"; done
 cp -a /etc/resolv.conf /etc/hosts "$root/etc/" 2>/dev/null || true
 cp -aL /usr/local/share/ca-certificates/. "$root/usr/local/share/ca-certificates/" 2>/dev/null && chroot "$root" update-ca-certificates >/dev/null || true
 
@@ -41,7 +41,7 @@ if [[ -e "$repository/.git" ]]; then
 else  # an unpacked archive
   cp -a "$repository" "$root/work/main"
 fi
-[[ -d "$repository/../shared" ]] && cp -a "$(cd "$repository/../shared" && pwd)" "$root/work/shared"
+[[ -d "$repository/../shared" ]] && cp -aL "$repository/../shared" "$root/work/shared"
 mount -t proc proc "$root/proc"
 for device in null urandom; do
   [[ -c "$root/dev/$device" ]] || { touch "$root/dev/$device" && mount --bind "/dev/$device" "$root/dev/$device"; }

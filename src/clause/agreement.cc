@@ -86,7 +86,7 @@ bool Agreement::subject(int verb, int noun, bool verb_first) const {
   if (at(noun).kind == NodeKind::kNum || at(noun).count > 0) return true;
   if (verb_first && nv != Number::kSing) return false;  // «أكدوا» has its subject within
   if (!verb_first && nv == Number::kSing && nn == Number::kPlural && !inanimate_plural(noun) && at(noun).mention < 0) return false;
-  if (inanimate_plural(noun)) return gv == Gender::kFem || verb_first;
+  if (inanimate_plural(noun)) return gv == Gender::kFem || verb_first || nv == Number::kPlural;
   if (gv == Gender::kBoth || gn == Gender::kBoth || gn == Gender::kNone) return true;
   if (nn == Number::kPlural) return true;
   if (gv == gn) return true;

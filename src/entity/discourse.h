@@ -52,8 +52,8 @@ class Discourse {
     recent_.push_back(code);
     if (recent_.size() > 8) recent_.erase(recent_.begin());
   }
-  void saw_actor(const Referent& r) {
-    saw_country(r.code);
+  void saw_actor(const Referent& r, bool country) {
+    if (country) saw_country(r.code);
     if (!actors_.empty() && actors_.back().code == r.code && actors_.back().sector == r.sector) return;
     std::erase_if(actors_, [&r](const Referent& x) { return x.code == r.code && x.sector == r.sector; });
     actors_.push_back(r);

@@ -224,6 +224,9 @@ class MentionParser {
     if (!noun || a.has(kClArticle) != x.has(kClArticle)) return false;
     bool people = a.features.human() || (a.lexeme != kNoLexeme && lex_.lexeme(a.lexeme).flags & kLexHuman);
     if (people) return false;  // «رجال مسلحون» are people either way
+    // «مقتل شرطيين»: an act's genitive is a person.
+    if (x.pos() == Pos::kNoun && (a.pos() == Pos::kMasdar || x.features.number() != Number::kSing)) return false;
+    if (x.features.number() == Number::kPlural || x.features.number() == Number::kDual) return false;
     for (uint32_t k = 0; k < w_.words[i].count; k++) {
       const Reading& y = w_.readings[w_.words[i].first + k];
       if (y.stem_begin != x.stem_begin || !adjective_like(y) || y.features.number() == Number::kPlural) continue;
@@ -582,7 +585,7 @@ class MentionParser {
           continue;
         }
       }
-      if (is_class(j, former_) && y->has(kClArticle) == true) {
+      if (is_class(j, former_) && adjective_like(*y)) {
         former = true;
         m->end = ++j;
         continue;
@@ -779,7 +782,7 @@ class MentionParser {
       d_->saw_country(m.code);
       return;
     }
-    if (!m.code.empty()) d_->saw_actor(ref);
+    if (!m.code.empty()) d_->saw_actor(ref, g_.find_country(m.code) != kNoEntity);
     if (m.role != kNoRole && !m.code.empty() && m.number == Number::kSing) d_->saw_role(g_.all_roles()[m.role].head, g_.all_roles()[m.role].modifiers, ref);
     if (m.kind == MentionKind::kPerson && m.name_end > m.name_begin && !(m.code.empty() && m.sector.empty())) {
       // Last names and single first names become short forms; بن and its like do not.

@@ -13,10 +13,11 @@ EventCoder::EventCoder(const Blob&, const RuleSet* rules, const ClauseParser* pa
   for (size_t i = 0; i < rules->categories().size(); i++) {
     if (rules->text(rules->categories()[i].name) == "CONSULT") consult_ = uint8_t(i);
     if (rules->text(rules->categories()[i].name) == "ASSAULT") assault_ = uint8_t(i);
+    if (rules->text(rules->categories()[i].name) == "PROTEST") protest_ = uint8_t(i);
   }
 }
 
-void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& p, const RuleMatcher& m, const Resolver& resolver, SentenceEvent* e) const {
+void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& p, const RuleMatcher& m, Resolver& resolver, SentenceEvent* e) const {
   auto add = [](const std::vector<Resolved>& from, std::vector<Resolved>* to) {
     for (const auto& x : from) {
       bool have = false;
@@ -37,6 +38,7 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
     }
     for (const Argument& a : m.place(place, p)) add(resolver.actors(a, p), &e->actors);
   }
+  resolver.exclude(e->actors);
   for (const RolePlace& place : rules_->recipients(r)) {
     for (const Argument& a : m.place(place, p)) {
       std::vector<Resolved> found = resolver.actors(a, p);
@@ -57,6 +59,7 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
     }
     if (!e->recipients.empty()) break;
   }
+  resolver.exclude({});
   for (auto* side : {&e->actors, &e->recipients})
     for (auto& x : *side) resolver.complete(&x, p);
 }
@@ -323,6 +326,14 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
         }
       }
       // A bare noun tells an act only where its own words name a party: not «يعاقب بالسجن».
+      // A crowd that nobody names is the people of the place.
+      if (!actor && e.category == protest_ && need != Need::kBoth) {
+        std::string_view where = resolver.place_of(p);
+        if (!where.empty()) {
+          e.actors.push_back({where, "CVL", kNoEntity, 0, "", -1, 0, 0, "place"});
+          actor = true;
+        }
+      }
       bool noun = (p.kind == PredicateKind::kMasdar || p.kind == PredicateKind::kNoun) && p.light < 0 && m.end - m.begin == 1;
       auto own = [](const Resolved& x) { return x.begin != x.end || x.how == std::string_view("pronoun") || x.how == std::string_view("place"); };
       auto inherited = [](const Resolved& x) { return x.how == std::string_view("shared"); };
@@ -387,7 +398,7 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
     for (int hops = 0; up >= 0 && hops < 8; hops++) {
       const Predicate& q = s.tree.predicates[size_t(up)];
       bool content = link == Relation::kComplement || link == Relation::kObject || link == Relation::kPrepositional || link == Relation::kGenitive ||
-                     link == Relation::kSecond || link == Relation::kConjunct || link == Relation::kPurpose || link == Relation::kSubject;
+                     link == Relation::kSecond || link == Relation::kConjunct || link == Relation::kPurpose;
       if (link == Relation::kConjunct && p.kind == PredicateKind::kFinite) content = false;
       if (!content || p.light == up) break;
       // An act of the same kind inside another's words («نوّه بمتانة العلاقات») is told once.

@@ -29,7 +29,7 @@ class EventCoder {
   void code(const Sentence& s, Discourse* discourse, std::vector<EventRecord>* out, std::vector<uint64_t>* counts, std::vector<std::string>* trace) const;
 
  private:
-  void roles(const Sentence& s, const RuleRecord& r, const Predicate& p, const RuleMatcher& m, const Resolver& resolver, SentenceEvent* e) const;
+  void roles(const Sentence& s, const RuleRecord& r, const Predicate& p, const RuleMatcher& m, Resolver& resolver, SentenceEvent* e) const;
   uint8_t truth(const Sentence& s, const Predicate& p, const Discourse& d) const;
   void add_modes(const Sentence& s, const Predicate& p, SentenceEvent* e) const;
   EventRecord record(const Sentence& s, const SentenceEvent& e, const Resolver& resolver, const Discourse& d) const;
@@ -42,7 +42,7 @@ class EventCoder {
   const Gazetteer* gazetteer_ = nullptr;
   const Lexicon* lex_ = nullptr;
   uint16_t dead_ = 0xFFFF, injured_ = 0xFFFF, arrested_ = 0xFFFF, dead_verb_ = 0xFFFF, injured_verb_ = 0xFFFF, arrested_verb_ = 0xFFFF;
-  uint8_t consult_ = 0, assault_ = 0;
+  uint8_t consult_ = 0, assault_ = 0, protest_ = 0;
 };
 
 }  // namespace rasid

@@ -88,7 +88,7 @@ bool RuleMatcher::node_in_class(int i, const Predicate& p, uint16_t cls) const {
     case kClassArmed:
       return m && (m->sector == "MIL" || m->sector == "REB" || m->sector == "COP" || m->sector == "PRM" || m->sector == "UAF" || m->sector == "CRM");
     case kClassHuman:
-      if (m) return m->kind != MentionKind::kPlace;
+      if (m) return m->kind != MentionKind::kPlace && !m->thing;
       return n.reading && (n.reading->features.human() || (n.reading->lexeme != kNoLexeme && lex_.lexeme(n.reading->lexeme).flags & kLexHuman));
     case kClassPlace:
       if (m) return m->kind == MentionKind::kPlace || m->kind == MentionKind::kCountry;

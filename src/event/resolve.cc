@@ -17,6 +17,8 @@ Resolved Resolver::from_mention(int k) const {
 }
 
 void Resolver::add(const Resolved& r, std::vector<Resolved>* out) const {
+  for (const auto& x : excluded_)
+    if (x.same_actor(r) && (x.mention == r.mention || r.begin == r.end || r.how[0] != 'n')) return;
   for (const auto& x : *out)
     if (x.same_actor(r) && (x.begin == x.end || r.begin == r.end || x.mention == r.mention || x.begin == r.begin)) return;
   if (out->size() < 12) out->push_back(r);
@@ -122,7 +124,8 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
       uint32_t source = 0;
       for (int c : kids) {
         const Node& m = s_.node(c);
-        if (m.relation == Relation::kModifier && nisba(m.head, &code, &source)) add({code, "GOV", kNoEntity, source, "", -1, m.begin, m.end, "adjective"}, out);
+        if (m.relation == Relation::kModifier && nisba(m.head, &code, &source))
+          add({code, n.reading && n.reading->features.human() ? std::string_view("CVL") : std::string_view("GOV"), kNoEntity, source, "", -1, m.begin, m.end, "adjective"}, out);
       }
     }
     if (out->size() == before)
@@ -151,8 +154,14 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
       for (int c : kids) {
         const Node& m = s_.node(c);
         if (m.relation != Relation::kPrepositional || out->size() > before) continue;
-        if (m.prep == w_.of_lam || m.prep == w_.from || m.prep == w_.between || m.prep == w_.with || m.prep == w_.on || m.prep == w_.by) collect(c, depth + 1, true, of, out);
+        if (m.prep != w_.in && m.prep != w_.as && m.prep != w_.before) collect(c, depth + 1, true, of, out);
       }
+    // «شبكة تابعة لحزب الله», «القيود المفروضة على الصومال»
+    if (out->size() == before)
+      for (int c : kids)
+        if (s_.node(c).relation == Relation::kModifier)
+          for (int g : s_.children[size_t(c)])
+            if (out->size() == before && s_.node(g).relation == Relation::kPrepositional && s_.node(g).prep != w_.in) collect(g, depth + 1, true, of, out);
   }
   if (conjuncts)
     for (int c : kids)

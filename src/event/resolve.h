@@ -30,6 +30,8 @@ class Resolver {
   bool is_actor(const Argument& a, const Predicate& of) const { return !actors(a, of).empty(); }
   /// Fills in the country that an actor without one most likely belongs to.
   void complete(Resolved* r, const Predicate& p) const;
+  /// Actors that are passed over when found inside a phrase: nobody acts on himself.
+  void exclude(std::vector<Resolved> actors) { excluded_ = std::move(actors); }
   Resolved from_mention(int mention) const;
   /// The node stands behind في or ب, itself or at the end of its noun phrase («في شرق أوكرانيا»).
   bool located(int node) const;
@@ -50,6 +52,7 @@ class Resolver {
   const Lexicon& lex_;
   const Sentence& s_;
   const Discourse& d_;
+  std::vector<Resolved> excluded_;
   mutable int depth_ = 0;  // pronouns may lead to subjects that hold pronouns: bounded
 };
 

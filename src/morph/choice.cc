@@ -15,7 +15,8 @@ Chooser::Chooser(const Blob& blob, const Analyzer* analyzer)
       lexeme_tags_(blob.array<uint8_t>("morph.lexeme_tags")),
       tag_names_(blob.array<uint32_t>("morph.tag_names")),
       tags_(tag_names_.size()),
-      pool_(blob.bytes("pool")) {}
+      pool_(blob.bytes("pool")),
+      aspect_(analyzer->lexicon().class_number("aspect")) {}
 
 uint16_t Chooser::tag(const Reading& r) const {
   if (r.lexeme < lexeme_tags_.size() && lexeme_tags_[r.lexeme] != 0xFF && !(r.clitics & kClPreposition)) return lexeme_tags_[r.lexeme];
@@ -25,6 +26,7 @@ uint16_t Chooser::tag(const Reading& r) const {
       if (r.has(kClPreposition)) return kTagPurpose;
       if (r.has(kClFuture)) return kTagFuture;
       if (r.enclitic && f.aspect() != Aspect::kImperative) return kTagVerbSuf;
+      if (f.aspect() == Aspect::kImperfect && f.mood() == Mood::kOther) return kTagJussive;
       return f.aspect() == Aspect::kPerfect ? kTagPerfect : f.aspect() == Aspect::kImperfect ? kTagImperfect : kTagImperative;
     case Pos::kPrep:
       return r.enclitic ? kTagPrepSuf : kTagPrep;
@@ -176,6 +178,50 @@ void Chooser::choose(const TokenList& list, ReadingCache* cache, Words* out) con
     Word& w = out->words[i];
     if (w.count) w.chosen = w.first + (at - starts[i]);
     at = states[at].back;
+  }
+  one_verb_a_clause(list, out);
+}
+
+/// «أعلنت الرباط سحب سفيرها»: behind a finite verb and its subject, with nothing between that opens a clause, a word that may be a
+/// masdar is no second perfect.
+void Chooser::one_verb_a_clause(const TokenList& list, Words* out) const {
+  constexpr int kPrice = 260;  // how much worse the masdar's own score may be
+  bool open = false;
+  for (size_t i = 0; i < out->words.size(); i++) {
+    Word& w = out->words[i];
+    if (!w.count) {
+      if (list.tokens[i].kind == TokenKind::kSign) open = false;
+      continue;
+    }
+    const Reading& r = out->readings[w.chosen];
+    switch (r.pos()) {
+      case Pos::kConj:
+      case Pos::kSub:
+      case Pos::kRel:
+      case Pos::kPart:
+      case Pos::kNeg:
+      case Pos::kPron:
+        open = false;
+        continue;
+      default:
+        break;
+    }
+    if (r.has(kClConjunction)) open = false;
+    if (r.pos() != Pos::kVerb) continue;
+    bool after_indefinite = false;
+    if (i > 0)
+      if (const Reading* before = out->at(i - 1)) after_indefinite = before->pos() == Pos::kNoun && !before->has(kClArticle) && !before->enclitic;
+    if (open && !after_indefinite && r.features.aspect() == Aspect::kPerfect && !r.enclitic && !r.guessed) {
+      for (uint32_t k = w.first; k < w.first + w.count; k++) {
+        const Reading& m = out->readings[k];
+        if (m.pos() == Pos::kMasdar && m.clitics == r.clitics && m.score + kPrice >= r.score && m.features.state() != State::kIndefinite) {
+          w.chosen = k;
+          break;
+        }
+      }
+      if (out->readings[w.chosen].pos() == Pos::kMasdar) continue;
+    }
+    open = !(aspect_ != 0xFFFF && r.lexeme != kNoLexeme && analyzer_->lexicon().in_class(r.lexeme, r.citation, aspect_));
   }
 }
 

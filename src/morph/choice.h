@@ -32,6 +32,7 @@ class Chooser {
   std::string_view tag_name(const Reading* r, const Token& t) const;
 
  private:
+  void one_verb_a_clause(const TokenList& list, Words* out) const;
   uint16_t tag(const Reading& r) const;
   int agreement(const Reading& a, const Reading& b) const;
   /// Prepositions a token may be or begin with, by number; a full stop ends the search.
@@ -48,6 +49,7 @@ class Chooser {
   std::span<const uint32_t> tag_names_;
   size_t tags_ = 0;
   StringPool pool_;
+  uint16_t aspect_ = 0xFFFF;  // class of verbs that another finite verb follows: كان، بدأ
 };
 
 }  // namespace rasid
