@@ -51,7 +51,7 @@ std::vector<Argument> RuleMatcher::place(const RolePlace& r, const Predicate& p)
     case PlaceKind::kParties:
       add(p.subject);
       for (const auto& a : p.preps)
-        if (a.prep == p_.words().with || a.prep == p_.words().between) add(a);
+        if (a.prep == p_.words().with || (a.prep == p_.words().between && !a.pronoun)) add(a);
       break;
   }
   return out;

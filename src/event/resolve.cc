@@ -97,6 +97,11 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
   const Node& n = s_.node(i);
   const auto& kids = s_.children[size_t(i)];
   if (!node_actor(i, of, out)) {
+    if (n.kind == NodeKind::kPrep && n.enclitic) {  // «للعمل معه»
+      Argument a;
+      a.pronoun = n.enclitic, a.token = n.head, a.prep = n.prep;
+      pronoun(a, of, out);
+    }
     // A relative clause's ما or من is whoever acts in it.
     if (n.kind == NodeKind::kRel) {
       for (int c : kids) {
@@ -247,7 +252,7 @@ std::vector<Resolved> Resolver::parties(const Predicate& p) const {
   take(p.subject);
   if (p.of.filled() && p.of.node != p.subject.node) take(p.of);
   for (const auto& a : p.preps)
-    if (a.prep == w_.with || a.prep == w_.between) take(a);
+    if (a.prep == w_.with || (a.prep == w_.between && !a.pronoun)) take(a);  // «من بينها» names no party
   if (p.object.filled()) {
     // «التقى الوزيرُ نظيرَه»: the object is the other party.
     if (p.kind == PredicateKind::kFinite || p.kind == PredicateKind::kMasdar) take(p.object);
