@@ -131,6 +131,16 @@ ActorRecord EventCoder::actor(const Sentence& s, const Resolved& r) const {
   ActorRecord a;
   a.code = r.code, a.sector = r.sector;
   a.text = s.phrase(r.begin, r.end);
+  if (r.mention >= 0 && r.begin < r.end) {
+    // A name's own letters tell its clitics, not its word's reading: بلينكن has none.
+    const Mention& m = s.mentions[size_t(r.mention)];
+    bool inside = r.begin != m.begin;
+    if (inside || (m.clitics_known && m.kind != MentionKind::kRole)) {
+      a.text = s.span(r.begin, r.end);
+      uint32_t cut = inside ? 0 : uint32_t(m.conjunction) + uint32_t(m.preposition != 0);
+      if (cut) a.text.begin = letter_offset(s.text, s.tokens.tokens[r.begin], cut, *s.letters);
+    }
+  }
   a.office = r.office;
   if (r.entity != kNoEntity) {
     a.identifier_text = gazetteer_->text(gazetteer_->entity(r.entity).name);

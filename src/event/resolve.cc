@@ -191,8 +191,9 @@ void Resolver::pronoun(const Argument& a, const Predicate& of, std::vector<Resol
   if (beside && of.subject.filled() && !(of.subject.pronoun && of.subject.token == a.token)) self = actors(of.subject, of);
   auto fits = [&](int k) {
     const Mention& m = s_.mentions[size_t(k)];
-    for (const auto& x : self)
-      if (x.code == m.code && x.sector == m.sector) return false;
+    for (const auto* others : {&self, &excluded_})
+      for (const auto& x : *others)
+        if (x.code == m.code && x.sector == m.sector) return false;
     if (m.begin >= a.token || m.kind == MentionKind::kPlace || (m.code.empty() && m.sector.empty())) return false;
     const Reading* r = s_.reading(m.head);
     bool entity = m.kind == MentionKind::kCountry || m.kind == MentionKind::kOrg;
@@ -228,7 +229,7 @@ void Resolver::pronoun(const Argument& a, const Predicate& of, std::vector<Resol
     add(r, out);
     return;
   }
-  if (e->number != uint8_t(Number::kPlural) && d_.has_subject && (self.empty() || self[0].code != d_.last_subject.code))
+  if (e->number != uint8_t(Number::kPlural) && d_.has_subject && (self.empty() || self[0].code != d_.last_subject.code) && (excluded_.empty() || excluded_[0].code != d_.last_subject.code))
     add({d_.last_subject.code, d_.last_subject.sector, d_.last_subject.entity, d_.last_subject.source, "", -1, 0, 0, "pronoun"}, out);
 }
 
