@@ -191,7 +191,8 @@ void Resolver::pronoun(const Argument& a, const Predicate& of, std::vector<Resol
   if (beside && of.subject.filled() && !(of.subject.pronoun && of.subject.token == a.token)) self = actors(of.subject, of);
   auto fits = [&](int k) {
     const Mention& m = s_.mentions[size_t(k)];
-    for (const auto* others : {&self, &excluded_})
+    const std::vector<Resolved>* const both[] = {&self, &excluded_};
+    for (const auto* others : both)
       for (const auto& x : *others)
         if (x.code == m.code && x.sector == m.sector) return false;
     if (m.begin >= a.token || m.kind == MentionKind::kPlace || (m.code.empty() && m.sector.empty())) return false;
