@@ -37,7 +37,8 @@ class ActorReader {
     for (const Row& r : b_->tables.of("countries")) codes_.insert(r[0].text);
   }
   void check_code(const Cell& c, const std::string& code) {
-    if (!code.empty() && !codes_.count(code)) b_->problems->add(c.at, "unknown code '" + code + "'", "an ISO 3166 code of the countries table, or one of the codes table");
+    if (!code.empty() && !codes_.count(code))
+      b_->problems->add(c.at, "unknown code '" + code + "'", "an ISO 3166 code of the countries table, or one of the codes table");
   }
   void check_sector(const Cell& c, const std::string& s) {
     if (!s.empty() && !sectors_.count(s)) b_->problems->add(c.at, "unknown sector '" + s + "'", "see data/ontology/sectors.tsv");
@@ -98,7 +99,8 @@ class ActorReader {
     targets_.push_back(t);
   }
 
-  Entity record(const std::string& id, const std::string& first_name, const std::string& code, const std::string& sector, EntityKind kind, Place at) {
+  Entity record(const std::string& id, const std::string& first_name, const std::string& code, const std::string& sector, EntityKind kind,
+                Place at) {
     Entity e{};
     e.id = b_->pool.add(id), e.name = b_->pool.add(first_name), e.code = b_->pool.add(code), e.sector = b_->pool.add(sector);
     e.kind = kind, e.source = b_->source(at);
@@ -185,13 +187,20 @@ class ActorReader {
       check_sector(r[3], r[3].text);
       Entity e = record(r[0].text, names.empty() ? "" : names[0], r[2].text, r[3].text, EntityKind::kOrg, r.at);
       for (const auto& f : split(r[4].text, ',')) {
-        if (f == "party") e.flags |= kEntParty;
-        else if (f == "media") e.flags |= kEntMedia;
-        else if (f == "coalition") e.flags |= kEntCoalition;
-        else if (f == "armed") e.flags |= kEntArmed;
-        else if (f == "company") e.flags |= kEntCompany;
-        else if (f == "generic") e.flags |= kEntGeneric;
-        else b_->problems->add(r[4].at, "flag '" + f + "'", "party, media, coalition, armed, company or generic");
+        if (f == "party")
+          e.flags |= kEntParty;
+        else if (f == "media")
+          e.flags |= kEntMedia;
+        else if (f == "coalition")
+          e.flags |= kEntCoalition;
+        else if (f == "armed")
+          e.flags |= kEntArmed;
+        else if (f == "company")
+          e.flags |= kEntCompany;
+        else if (f == "generic")
+          e.flags |= kEntGeneric;
+        else
+          b_->problems->add(r[4].at, "flag '" + f + "'", "party, media, coalition, armed, company or generic");
       }
       e.from = date(r[5].text, false), e.to = date(r[6].text, true);
       entities_.push_back(e);
@@ -225,7 +234,8 @@ class ActorReader {
         check_code(r[2], part[0]);
         check_sector(r[2], part[1]);
         OfficeRecord o{b_->pool.add(part[0]), b_->pool.add(part[1]), b_->pool.add(part[2]), date(part[3], false), date(part[4], true)};
-        if (o.from && o.to && o.from > o.to) b_->problems->add(r[2].at, "office ends before it begins: " + part[3] + " to " + part[4], "check the dates");
+        if (o.from && o.to && o.from > o.to)
+          b_->problems->add(r[2].at, "office ends before it begins: " + part[3] + " to " + part[4], "check the dates");
         offices_.push_back(o);
         e.offices++;
         if (!e.code) e.code = o.code;
@@ -241,7 +251,8 @@ class ActorReader {
     for (const Row& r : b_->tables.of("places")) {
       auto names = split(r[0].text, '|');
       check_code(r[1], r[1].text);
-      Entity e = record("place." + std::to_string(entities_.size()), names.empty() ? "" : names[0], r[1].text, "", EntityKind::kPlace, r.at);
+      Entity e =
+          record("place." + std::to_string(entities_.size()), names.empty() ? "" : names[0], r[1].text, "", EntityKind::kPlace, r.at);
       e.adm1 = b_->pool.add(r[2].text);
       if (!r[3].text.empty()) e.lat = strtof(r[3].text.c_str(), nullptr), e.lon = strtof(r[4].text.c_str(), nullptr);
       e.population = uint32_t(atol(r[6].text.c_str()));
@@ -251,8 +262,9 @@ class ActorReader {
   }
 
   void roles() {
-    static const std::map<std::string, RoleKind> kinds = {
-        {"person", RoleKind::kPerson}, {"group", RoleKind::kGroup}, {"body", RoleKind::kBody}, {"title", RoleKind::kTitle}, {"thing", RoleKind::kThing}, {"part", RoleKind::kPart}};
+    static const std::map<std::string, RoleKind> kinds = {{"person", RoleKind::kPerson}, {"group", RoleKind::kGroup},
+                                                          {"body", RoleKind::kBody},     {"title", RoleKind::kTitle},
+                                                          {"thing", RoleKind::kThing},   {"part", RoleKind::kPart}};
     for (const Row& r : b_->tables.of("roles")) {
       auto k = kinds.find(r[2].text);
       if (k == kinds.end()) {
@@ -276,14 +288,24 @@ class ActorReader {
         n.feminine_plural = true;
         uint32_t id = b_->add_lexeme(ar8::from_utf8(r[0].text), Pos::kNoun, "", r[5].text, r[0].at);
         if (n.human) b_->lexemes[id].flags |= kLexHuman;
-        inflector_.noun(n, [&](const std::string& form, Features f, const std::string&) { b_->add_form(id, from_buckwalter(form), f, ""); });
+        inflector_.noun(n,
+                        [&](const std::string& form, Features f, const std::string&) { b_->add_form(id, from_buckwalter(form), f, ""); });
         heads.push_back({id, 0});
       }
       auto mods = words(r[1].text);
       std::string joined;
       for (const auto& m : mods) joined += (joined.empty() ? "" : " ") + m;
       for (const auto& head : heads) {
-        RoleRecord role{head.lexeme, head.citation, b_->pool.add(joined), b_->pool.add(r[3].text), b_->pool.add(r[4].text), b_->pool.add(r[0].text), b_->source(r.at), uint16_t(mods.size()), k->second, 0};
+        RoleRecord role{head.lexeme,
+                        head.citation,
+                        b_->pool.add(joined),
+                        b_->pool.add(r[3].text),
+                        b_->pool.add(r[4].text),
+                        b_->pool.add(r[0].text),
+                        b_->source(r.at),
+                        uint16_t(mods.size()),
+                        k->second,
+                        0};
         roles_.push_back(role);
       }
     }

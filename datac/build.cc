@@ -25,8 +25,10 @@ std::vector<Source> read_folder(const std::string& folder, std::string* error) {
     text << in.rdbuf();
     out.push_back({"data/" + fs::relative(it->path(), root).generic_string(), text.str()});
   }
-  if (ec) *error = folder + ": " + ec.message();
-  else if (out.empty()) *error = folder + ": no .tsv or .rules file below it";
+  if (ec)
+    *error = folder + ": " + ec.message();
+  else if (out.empty())
+    *error = folder + ": no .tsv or .rules file below it";
   std::sort(out.begin(), out.end(), [](const Source& a, const Source& b) { return a.name < b.name; });
   return out;
 }

@@ -56,13 +56,13 @@ struct Builder {
   std::vector<LexemeRecord> lexemes;
   std::vector<RawForm> forms;
   std::vector<uint8_t> governs;
-  std::vector<std::string> prepositions{""};                      // by number, AR8 keys
-  std::unordered_multimap<std::string, uint32_t> by_lemma;        // bare lemma (AR8) -> lexeme
-  std::unordered_multimap<std::string, Found> by_citation;        // bare masdar or participle
-  std::unordered_map<std::string, bool> known_key;                // folded keys with a form
+  std::vector<std::string> prepositions{""};                // by number, AR8 keys
+  std::unordered_multimap<std::string, uint32_t> by_lemma;  // bare lemma (AR8) -> lexeme
+  std::unordered_multimap<std::string, Found> by_citation;  // bare masdar or participle
+  std::unordered_map<std::string, bool> known_key;          // folded keys with a form
   std::vector<std::vector<uint16_t>> lexeme_classes;
   std::vector<std::string> class_names;
-  std::unordered_multimap<std::string, uint32_t> nominal_forms;   // bare spelling -> form, made when first asked for
+  std::unordered_multimap<std::string, uint32_t> nominal_forms;  // bare spelling -> form, made when first asked for
   std::vector<CitationClass> citation_classes;
   std::set<std::pair<uint32_t, uint32_t>> masdar_citations;
 

@@ -67,8 +67,10 @@ ExampleReport run_examples(const std::vector<Source>& sources, const Blob& blob,
           if (u.id == rule.id && !event) event = &e;
       if (l.keyword == "miss") {
         report.misses++;
-        if (!event) report.misses_right++;
-        else found.add(l.at, "rule " + rule.id + " fires on its near miss", "narrow its conditions or mend the example");
+        if (!event)
+          report.misses_right++;
+        else
+          found.add(l.at, "rule " + rule.id + " fires on its near miss", "narrow its conditions or mend the example");
         continue;
       }
       report.fires++;
@@ -102,8 +104,11 @@ ExampleReport run_examples(const std::vector<Source>& sources, const Blob& blob,
       const std::string& want = rule.lines[i + 1].value;
       size_t arrow = std::min(want.find('>'), want.size());
       std::string actors = wanted(want.substr(0, arrow)), recipients = arrow < want.size() ? wanted(want.substr(arrow + 1)) : "";
-      if (side(event->actors) == actors && side(event->recipients) == recipients) report.gives_right++;
-      else found.add(rule.lines[i + 1].at, "rule " + rule.id + " gives " + side(event->actors) + " > " + side(event->recipients), "wanted " + actors + " > " + recipients);
+      if (side(event->actors) == actors && side(event->recipients) == recipients)
+        report.gives_right++;
+      else
+        found.add(rule.lines[i + 1].at, "rule " + rule.id + " gives " + side(event->actors) + " > " + side(event->recipients),
+                  "wanted " + actors + " > " + recipients);
     }
   }
   auto lines = found.lines();

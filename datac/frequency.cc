@@ -11,7 +11,7 @@ namespace rasid::datac {
 namespace {
 constexpr int kRounds = 6;
 constexpr double kFamily = 0.2;  // share of a lexeme's other words that a word is credited with
-constexpr double kChosen = 3;   // how much more the reading chosen in context weighs than the others
+constexpr double kChosen = 3;    // how much more the reading chosen in context weighs than the others
 }  // namespace
 
 std::string learn_frequencies(const Blob& blob, const std::vector<std::string>& sentences, const std::string& header) {
@@ -54,8 +54,10 @@ std::string learn_frequencies(const Blob& blob, const std::vector<std::string>& 
         }
         double weight = std::exp((shape(r) - best) / 100.0) * (w.first + k == w.chosen ? kChosen : 1);
         auto same = std::find_if(options.begin(), options.end(), [&](const Option& o) { return o.word == it->second; });
-        if (same == options.end()) options.push_back({it->second, float(weight)});
-        else same->weight = std::max(same->weight, float(weight));
+        if (same == options.end())
+          options.push_back({it->second, float(weight)});
+        else
+          same->weight = std::max(same->weight, float(weight));
       }
       if (!options.empty()) tokens.push_back(options);
     }

@@ -44,7 +44,9 @@ Inflector::Inflector(const Tables& tables, Problems* problems) : phonology_(tabl
         .person(r[3].text.empty() ? 0 : r[3].text[0] - '0')
         .gender(gender_of(r[4].text))
         .number(number_of(r[5].text))
-        .mood(mood == "ind" ? Mood::kIndicative : mood == "sub" ? Mood::kOther : Mood::kNone)
+        .mood(mood == "ind"   ? Mood::kIndicative
+              : mood == "sub" ? Mood::kOther
+                              : Mood::kNone)
         .aspect(a.slot == "perf"  ? Aspect::kPerfect
                 : a.slot == "imp" ? Aspect::kImperfect
                                   : Aspect::kImperative)
@@ -96,8 +98,7 @@ std::string Inflector::underlying(const VerbEntry& v, const std::string& pattern
       // The middle radical of II, III, V, VI and of strong verbs is a plain consonant; so is w/y before a weak last.
       bool middle = c == '2' && v.root.size() == 3;
       std::string b = base_form(v.form);
-      bool plain = middle && (v.strong || b == "II" || b == "III" || b == "V" || b == "VI" || b == "IX" ||
-                              weak(v.root.back()));
+      bool plain = middle && (v.strong || b == "II" || b == "III" || b == "V" || b == "VI" || b == "IX" || weak(v.root.back()));
       out += plain ? r : radical(r, size_t(c - '1') + 1 == v.root.size());
     } else if (c == 'V' || c == 'U') {
       out += v.form.size() > 3 ? v.form[v.form.find('-') + (c == 'V' ? 1 : 2)] : 'a';
@@ -186,7 +187,8 @@ void Inflector::verb(const VerbEntry& v, const EmitForm& emit) const {
     std::string b = base_form(v.form);
     bool hollow = v.root.size() == 3 && weak(v.root[1]) && !weak(v.root[2]) && b == "I";
     bool doubled = v.root.size() == 3 && v.root[1] == v.root[2];
-    if (b == "IV") head = "'a";
+    if (b == "IV")
+      head = "'a";
     else if ((cluster && !hollow && !doubled) || b == "VII" || b == "VIII" || b == "X" || b == "IX")
       head = au ? "{u" : "{i";
     auto rules = phonology_.applicable(tags(v, "imper"));

@@ -12,10 +12,10 @@
 namespace rasid::datac {
 
 struct VerbEntry {
-  std::string root;      // Buckwalter
-  std::string form;      // "I-au", "IV" ...
-  bool strong = false;   // "X!": the middle radical stays although weak (istaHwa*a)
-  bool passive = true;   // intransitive verbs have none
+  std::string root;     // Buckwalter
+  std::string form;     // "I-au", "IV" ...
+  bool strong = false;  // "X!": the middle radical stays although weak (istaHwa*a)
+  bool passive = true;  // intransitive verbs have none
   struct Masdar {
     std::string stem;                  // Buckwalter
     std::vector<std::string> plurals;  // Buckwalter; empty: sound in -At
@@ -30,7 +30,7 @@ struct NounEntry {
   Gender gender = Gender::kMasc;
   std::vector<std::string> plurals;  // broken ones, Buckwalter
   bool masculine_plural = false, feminine_plural = false, inflects = true, human = false, diptote = false;
-  bool defective = false;           // ends in -iy that drops when indefinite
+  bool defective = false;             // ends in -iy that drops when indefinite
   std::vector<std::string> feminine;  // irregular
 };
 

@@ -21,8 +21,10 @@ bool compatible(const std::string& a, const std::string& b) {
     std::vector<std::set<unsigned char>> m;
     for (char ch : s) {
       auto c = static_cast<unsigned char>(ch);
-      if (ar8::is_letter(c)) m.emplace_back();
-      else if (!m.empty() && ar8::is_mark(c) && c != ar8::kSukun) m.back().insert(c);
+      if (ar8::is_letter(c))
+        m.emplace_back();
+      else if (!m.empty() && ar8::is_mark(c) && c != ar8::kSukun)
+        m.back().insert(c);
     }
     return m;
   };
@@ -36,7 +38,7 @@ bool compatible(const std::string& a, const std::string& b) {
   return true;
 }
 
-const std::map<std::string, uint8_t> kFormNumbers = {{"I", 1},  {"II", 2},   {"III", 3}, {"IV", 4}, {"V", 5},   {"VI", 6},  {"VII", 7},
+const std::map<std::string, uint8_t> kFormNumbers = {{"I", 1},    {"II", 2}, {"III", 3}, {"IV", 4},  {"V", 5},   {"VI", 6},  {"VII", 7},
                                                      {"VIII", 8}, {"IX", 9}, {"X", 10},  {"Q1", 11}, {"Q2", 12}, {"Q3", 13}, {"Q4", 14}};
 
 void read_verbs(Builder* b, const Inflector& inflector) {
@@ -70,14 +72,14 @@ void read_verbs(Builder* b, const Inflector& inflector) {
       m.stem = bw(item.substr(0, colon));
       if (colon != std::string::npos) {
         std::string plurals = item.substr(colon + 1);
-        if (plurals == "0") m.countable = false;
+        if (plurals == "0")
+          m.countable = false;
         else
           for (const auto& p : split(plurals, '+')) m.plurals.push_back(bw(p));
       }
       v.masdars.push_back(m);
     }
-    if (base == "I" && v.masdars.empty())
-      b->problems->add(r[3].at, "form I verb without a masdar", "name its verbal noun");
+    if (base == "I" && v.masdars.empty()) b->problems->add(r[3].at, "form I verb without a masdar", "name its verbal noun");
     std::string lemma = from_buckwalter(inflector.verb_lemma(v));
     if (!compatible(lemma, ar8::from_utf8(r[2].text))) {
       b->problems->add(r[2].at, "lemma " + r[2].text + " is not what root and form give: " + ar8::to_utf8(ar8::bare(lemma)),
@@ -89,9 +91,12 @@ void read_verbs(Builder* b, const Inflector& inflector) {
     lex.form = kFormNumbers.at(base);
     lex.governs = uint32_t(b->governs.size());
     for (const auto& g : split(r[4].text, ',')) {
-      if (g == "o" || g == "oo") lex.flags |= kLexDirectObject;
-      else if (g == "أن" || g == "أنّ") lex.flags |= kLexClauseObject;
-      else if (g != "0") b->governs.push_back(b->preposition(g));
+      if (g == "o" || g == "oo")
+        lex.flags |= kLexDirectObject;
+      else if (g == "أن" || g == "أنّ")
+        lex.flags |= kLexClauseObject;
+      else if (g != "0")
+        b->governs.push_back(b->preposition(g));
     }
     b->lexemes[id].governs_count = uint16_t(b->governs.size() - b->lexemes[id].governs);
     inflector.verb(v, [&](const std::string& form, Features f, const std::string& citation) {
@@ -120,23 +125,30 @@ NounEntry noun_entry(Builder* b, const Row& r) {
   n.gender = g == "f" ? Gender::kFem : g == "b" ? Gender::kBoth : Gender::kMasc;
   if (g != "m" && g != "f" && g != "b") b->problems->add(r[2].at, "gender '" + g + "'", "m, f or b");
   for (const auto& p : split(r[3].text, ',')) {
-    if (p == "ون") n.masculine_plural = true;
-    else if (p == "ات") n.feminine_plural = true;
+    if (p == "ون")
+      n.masculine_plural = true;
+    else if (p == "ات")
+      n.feminine_plural = true;
     else {
       n.plurals.push_back(bw(p));
       open_end(&n.plurals.back());
     }
   }
   for (const auto& f : split(r[5].text, ',')) {
-    if (f == "h") n.human = true;
-    else if (f == "dip") n.diptote = true;
-    else if (f == "inv") n.inflects = false;
-    else if (f.starts_with("fem=")) n.feminine.push_back(bw(f.substr(4)));
-    else if (f.starts_with("plf=")) n.plurals.push_back(bw(f.substr(4)));
+    if (f == "h")
+      n.human = true;
+    else if (f == "dip")
+      n.diptote = true;
+    else if (f == "inv")
+      n.inflects = false;
+    else if (f.starts_with("fem="))
+      n.feminine.push_back(bw(f.substr(4)));
+    else if (f.starts_with("plf="))
+      n.plurals.push_back(bw(f.substr(4)));
   }
   std::string root = bw(r[4].text);
-  n.defective = cited_open || (n.stem.ends_with("y") && root.size() == 3 && (root.back() == 'y' || root.back() == 'w') && n.stem.size() < 6 &&
-                !n.stem.ends_with("w~y") && !n.stem.ends_with("y~"));
+  n.defective = cited_open || (n.stem.ends_with("y") && root.size() == 3 && (root.back() == 'y' || root.back() == 'w') &&
+                               n.stem.size() < 6 && !n.stem.ends_with("w~y") && !n.stem.ends_with("y~"));
   return n;
 }
 
@@ -171,9 +183,7 @@ void read_nouns(Builder* b, const Inflector& inflector) {
     auto has = [&](const char* f) { return std::find(flags.begin(), flags.end(), f) != flags.end(); };
     b->lexemes[id].flags |= uint16_t((has("h") ? kLexHuman : 0) | (has("coll") ? kLexCollective : 0) | (has("time") ? kLexTime : 0) |
                                      (has("place") ? kLexPlace : 0) | (has("mass") ? kLexMass : 0));
-    inflector.noun(n, [&](const std::string& form, Features f, const std::string&) {
-      b->add_form(id, from_buckwalter(form), f, "");
-    });
+    inflector.noun(n, [&](const std::string& form, Features f, const std::string&) { b->add_form(id, from_buckwalter(form), f, ""); });
   }
 }
 
@@ -184,22 +194,28 @@ void read_words(Builder* b) {
       b->problems->add(r[1].at, "part of speech '" + r[1].text + "'", "prep conj sub neg fut part pron rel dem intj adv cop quest");
       continue;
     }
-    if (r[2].text.find("clitic") != std::string::npos || (pos == Pos::kPrep && r[2].text.starts_with("="))) continue;  // the clitic tables have these
+    if (r[2].text.find("clitic") != std::string::npos || (pos == Pos::kPrep && r[2].text.starts_with("=")))
+      continue;  // the clitic tables have these
     std::string spelling = ar8::from_utf8(r[0].text);
     uint32_t id = b->add_lexeme(spelling, pos, "", r[3].text, r.at);
     Features f;
     f.pos(pos).host(Host::kBoth);
-    static const std::map<std::string, uint16_t> marks = {{"subj", kWordSubjunctive}, {"acc", kWordNominal}, {"cond", kWordCondition}, {"time", kWordTime},
-                                                          {"cause", kWordCause},      {"neg", kWordNegative}, {"noun", kWordNoun},      {"juss", kWordJussive}};
+    static const std::map<std::string, uint16_t> marks = {{"subj", kWordSubjunctive}, {"acc", kWordNominal}, {"cond", kWordCondition},
+                                                          {"time", kWordTime},        {"cause", kWordCause}, {"neg", kWordNegative},
+                                                          {"noun", kWordNoun},        {"juss", kWordJussive}};
     for (const auto& w : split(r[2].text, ',')) {
       if (auto it = marks.find(w); it != marks.end()) b->lexemes[id].flags |= it->second;
       // 3ms, fd, mp: person, gender, number
       if (w.size() > 3 || w.find_first_not_of("123msfdp") != std::string::npos) continue;
       for (char c : w) {
-        if (c >= '1' && c <= '3') f.person(c - '0');
-        else if (c == 'f') f.gender(Gender::kFem);
-        else if (c == 'm') f.gender(Gender::kMasc);
-        else f.number(c == 's' ? Number::kSing : c == 'd' ? Number::kDual : Number::kPlural);
+        if (c >= '1' && c <= '3')
+          f.person(c - '0');
+        else if (c == 'f')
+          f.gender(Gender::kFem);
+        else if (c == 'm')
+          f.gender(Gender::kMasc);
+        else
+          f.number(c == 's' ? Number::kSing : c == 'd' ? Number::kDual : Number::kPlural);
       }
     }
     if (pos == Pos::kPrep) {
@@ -236,7 +252,10 @@ void read_names(Builder* b) {
     if (s.starts_with(alef_lam) && s.size() > 4) s = s.substr(2);
     if (!seen.insert(s).second) continue;
     uint32_t id = b->add_lexeme(s, Pos::kName, "", r[3].text, r.at);
-    b->lexemes[id].flags |= kind == "family" ? kLexFamilyName : kind == "given" ? kLexGivenName : kind == "foreign" ? kLexForeignName : kLexPlace;
+    b->lexemes[id].flags |= kind == "family"    ? kLexFamilyName
+                            : kind == "given"   ? kLexGivenName
+                            : kind == "foreign" ? kLexForeignName
+                                                : kLexPlace;
     Features f;
     f.pos(Pos::kName).number(Number::kSing).cases(kAnyCase).human(kind != "place" && kind != "org");
     f.gender(r[2].text == "f" ? Gender::kFem : Gender::kMasc);
@@ -344,7 +363,8 @@ void read_classes(Builder* b) {
     uint16_t c = b->class_number(r[0].text);
     for (const auto& word : split(r[1].text, ',')) {
       auto found = b->find_word(word);
-      if (found.empty()) b->problems->add(r[1].at, "class word " + word + " is not in the lexicon", "add it to data/lexicon or mend its spelling");
+      if (found.empty())
+        b->problems->add(r[1].at, "class word " + word + " is not in the lexicon", "add it to data/lexicon or mend its spelling");
       for (const auto& f : found) b->add_class(f, c);
     }
   }
@@ -355,12 +375,14 @@ void set_frequencies(Builder* b) {
   std::map<std::string, uint32_t> units;
   for (const Row& r : b->tables.of("frequency")) {
     double count = atof(r[3].text.c_str());
-    units[ar8::from_utf8(r[0].text) + "|" + r[1].text + "|" + ar8::from_utf8(r[2].text)] = uint32_t(std::min(31.0, 2 * std::log2(count + 1)));
+    units[ar8::from_utf8(r[0].text) + "|" + r[1].text + "|" + ar8::from_utf8(r[2].text)] =
+        uint32_t(std::min(31.0, 2 * std::log2(count + 1)));
   }
   if (units.empty()) return;
   for (auto& f : b->forms) {
     const char* pool = b->pool.bytes().c_str();
-    auto it = units.find(std::string(pool + b->lexemes[f.record.lexeme].lemma) + "|" + std::string(name(f.record.features.pos())) + "|" + (pool + f.record.citation));
+    auto it = units.find(std::string(pool + b->lexemes[f.record.lexeme].lemma) + "|" + std::string(name(f.record.features.pos())) + "|" +
+                         (pool + f.record.citation));
     if (it != units.end()) f.record.features.frequency(it->second);
   }
 }
@@ -429,7 +451,8 @@ void finish_lexicon(Builder* b) {
   b->blob.add("lex.lexemes", b->lexemes);
   b->blob.add("lex.forms", records);
   b->blob.add("lex.index", slots);
-  std::stable_sort(b->citation_classes.begin(), b->citation_classes.end(), [](const CitationClass& x, const CitationClass& y) { return x.lexeme < y.lexeme; });
+  std::stable_sort(b->citation_classes.begin(), b->citation_classes.end(),
+                   [](const CitationClass& x, const CitationClass& y) { return x.lexeme < y.lexeme; });
   b->blob.add("lex.citation_classes", b->citation_classes);
   b->blob.add("lex.class_items", items);
   b->blob.add("lex.class_names", classes);

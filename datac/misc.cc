@@ -30,11 +30,11 @@ void read_letters(Builder* b) {
   for (char32_t c = 0x64B; c <= 0x652; c++) table[c] = {CharClass::kMark, uint8_t(c - 0x621 + 0xC1)};
   for (char32_t c = 0; c < 0x80; c++) {
     bool alpha = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    table[c] = c == '\n' || c == '\r'          ? CharInfo{CharClass::kLine, 0}
-               : c <= ' ' || c == 0x7F         ? CharInfo{CharClass::kSpace, 0}
-               : alpha                         ? CharInfo{CharClass::kLatin, uint8_t(c)}
-               : c >= '0' && c <= '9'          ? CharInfo{CharClass::kDigit, uint8_t(c)}
-                                               : CharInfo{CharClass::kSign, uint8_t(c)};
+    table[c] = c == '\n' || c == '\r'  ? CharInfo{CharClass::kLine, 0}
+               : c <= ' ' || c == 0x7F ? CharInfo{CharClass::kSpace, 0}
+               : alpha                 ? CharInfo{CharClass::kLatin, uint8_t(c)}
+               : c >= '0' && c <= '9'  ? CharInfo{CharClass::kDigit, uint8_t(c)}
+                                       : CharInfo{CharClass::kSign, uint8_t(c)};
   }
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
@@ -69,12 +69,18 @@ void read_letters(Builder* b) {
     std::string what = words.empty() ? "" : words[0], arg = words.size() > 1 ? words[1] : "";
     for (char32_t c = from; c <= to; c++) {
       CharInfo info{CharClass::kSymbol, 0};
-      if (what == "drop") info.cls = CharClass::kDrop;
-      else if (what == "space") info.cls = CharClass::kSpace;
-      else if (what == "line") info.cls = CharClass::kLine;
-      else if (what == "latin") info = {CharClass::kLatin, 'x'};
-      else if (what == "sign" && arg.size() == 1) info = {CharClass::kSign, uint8_t(arg[0])};
-      else if (what == "digit" && arg.size() == 1) info = {CharClass::kDigit, uint8_t(arg[0] + (c - from))};
+      if (what == "drop")
+        info.cls = CharClass::kDrop;
+      else if (what == "space")
+        info.cls = CharClass::kSpace;
+      else if (what == "line")
+        info.cls = CharClass::kLine;
+      else if (what == "latin")
+        info = {CharClass::kLatin, 'x'};
+      else if (what == "sign" && arg.size() == 1)
+        info = {CharClass::kSign, uint8_t(arg[0])};
+      else if (what == "digit" && arg.size() == 1)
+        info = {CharClass::kDigit, uint8_t(arg[0] + (c - from))};
       else {
         std::string a = ar8::from_utf8(what);
         if (a.size() != 1 || !ar8::is_letter(ar8::Letter(a[0]))) {
@@ -97,11 +103,16 @@ void read_clitics(Builder* b) {
     ProcliticRecord p{b->pool.add(s), uint8_t(s.size()), 0, 0, 0};
     size_t at = 0;
     for (const auto& part : split(r[1].text, ' ')) {
-      if (part == "conj") p.bits |= kClConjunction, p.conjunction = uint8_t(s[at++]);
-      else if (part == "prep") p.bits |= kClPreposition, p.preposition = b->preposition(ar8::to_utf8(s.substr(at++, 1)));
-      else if (part == "art") p.bits |= kClArticle;
-      else if (part == "fut") p.bits |= kClFuture;
-      else b->problems->add(r[1].at, "part '" + part + "'", "conj, prep, art or fut");
+      if (part == "conj")
+        p.bits |= kClConjunction, p.conjunction = uint8_t(s[at++]);
+      else if (part == "prep")
+        p.bits |= kClPreposition, p.preposition = b->preposition(ar8::to_utf8(s.substr(at++, 1)));
+      else if (part == "art")
+        p.bits |= kClArticle;
+      else if (part == "fut")
+        p.bits |= kClFuture;
+      else
+        b->problems->add(r[1].at, "part '" + part + "'", "conj, prep, art or fut");
     }
     pro.push_back(p);
   }
@@ -126,7 +137,9 @@ void read_choice(Builder* b) {
   std::vector<std::string> tags(std::begin(kTagNames), std::end(kTagNames));
   std::vector<int32_t> priors(kPriors.size(), 0);
   std::vector<uint8_t> lexeme_tags(b->lexemes.size(), 0xFF);
-  auto number = [](const std::vector<std::string>& v, const std::string& s) { return size_t(std::find(v.begin(), v.end(), s) - v.begin()); };
+  auto number = [](const std::vector<std::string>& v, const std::string& s) {
+    return size_t(std::find(v.begin(), v.end(), s) - v.begin());
+  };
   for (const Row& r : b->tables.of("choice")) {
     if (r[0].text != "word") continue;
     size_t n = number(tags, r[2].text);
@@ -142,8 +155,10 @@ void read_choice(Builder* b) {
     int w = atoi(r[3].text.c_str());
     if (kind == "prior") {
       size_t n = number(kPriors, r[1].text);
-      if (n == kPriors.size()) b->problems->add(r[1].at, "unknown prior '" + r[1].text + "'", "the names stand in src/morph/priors.h");
-      else priors[n] = w;
+      if (n == kPriors.size())
+        b->problems->add(r[1].at, "unknown prior '" + r[1].text + "'", "the names stand in src/morph/priors.h");
+      else
+        priors[n] = w;
     } else if (kind == "after") {
       size_t x = number(tags, r[1].text), y = number(tags, r[2].text);
       bool any = r[2].text == "*", any_before = r[1].text == "*";

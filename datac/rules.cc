@@ -1,11 +1,12 @@
 // The ontology tables, the event rules, and the cue words of modes and contexts.
+#include "event/rules.h"
+
 #include <algorithm>
 #include <set>
 
 #include "datac/builder.h"
 #include "datac/ruletext.h"
 #include "datac/trie.h"
-#include "event/rules.h"
 
 namespace rasid::datac {
 namespace {
@@ -27,7 +28,12 @@ class RuleReader {
 
   void run() {
     ontology();
-    for (const RuleText& r : read_rule_texts(b_->tables, b_->problems)) rule(r);
+    auto texts = read_rule_texts(b_->tables, b_->problems);
+    if (category_names_.empty()) {
+      if (!texts.empty()) b_->problems->add(texts[0].at, "rules without a table of categories", "keep data/ontology in the data set");
+      return;
+    }
+    for (const RuleText& r : texts) rule(r);
     cues("modes");
     cues("contexts");
     finish();
@@ -86,9 +92,10 @@ class RuleReader {
 
   /// "subject", "with ب/على" at the head of `words`; removes what it used.
   bool place(const RuleLine& l, std::vector<std::string>* words, RolePlace* out) {
-    static const std::map<std::string, PlaceKind> names = {{"subject", PlaceKind::kSubject},     {"object", PlaceKind::kObject}, {"second", PlaceKind::kSecond},
-                                                           {"with", PlaceKind::kWith},           {"of", PlaceKind::kOf},         {"speaker", PlaceKind::kSpeaker},
-                                                           {"container", PlaceKind::kContainer}, {"parties", PlaceKind::kParties}};
+    static const std::map<std::string, PlaceKind> names = {
+        {"subject", PlaceKind::kSubject},     {"object", PlaceKind::kObject},  {"second", PlaceKind::kSecond},
+        {"with", PlaceKind::kWith},           {"of", PlaceKind::kOf},          {"speaker", PlaceKind::kSpeaker},
+        {"container", PlaceKind::kContainer}, {"parties", PlaceKind::kParties}};
     *out = RolePlace{};
     if (words->empty() || !names.count((*words)[0])) return false;
     out->kind = names.at((*words)[0]);
@@ -107,9 +114,11 @@ class RuleReader {
 
   void condition(const RuleLine& l, bool unless) {
     static const std::map<std::string, ConditionKind> bare = {
-        {"passive", ConditionKind::kPassive},       {"active", ConditionKind::kActive}, {"finite", ConditionKind::kFinite},
-        {"masdar", ConditionKind::kMasdar},         {"participle", ConditionKind::kParticiple}, {"light", ConditionKind::kLight},
-        {"complement", ConditionKind::kComplement}, {"negated", ConditionKind::kNegated}, {"future", ConditionKind::kFuture}, {"past", ConditionKind::kPast}};
+        {"passive", ConditionKind::kPassive},       {"active", ConditionKind::kActive},
+        {"finite", ConditionKind::kFinite},         {"masdar", ConditionKind::kMasdar},
+        {"participle", ConditionKind::kParticiple}, {"light", ConditionKind::kLight},
+        {"complement", ConditionKind::kComplement}, {"negated", ConditionKind::kNegated},
+        {"future", ConditionKind::kFuture},         {"past", ConditionKind::kPast}};
     auto words = split(l.value, ' ');
     ConditionRecord c{};
     c.unless = unless;
@@ -117,7 +126,9 @@ class RuleReader {
     if (bare.count(words[0])) {
       c.kind = bare.at(words[0]);
     } else if (words[0] == "clause" || words[0] == "near" || words[0] == "under") {
-      c.kind = words[0] == "clause" ? ConditionKind::kClauseClass : words[0] == "near" ? ConditionKind::kNearClass : ConditionKind::kUnderClass;
+      c.kind = words[0] == "clause" ? ConditionKind::kClauseClass
+               : words[0] == "near" ? ConditionKind::kNearClass
+                                    : ConditionKind::kUnderClass;
       if (words.size() != 2) return b_->problems->add(l.at, "'" + words[0] + "' wants one class", "write: " + words[0] + " CLASS or A|B");
       add_classes(l, words[1], &c);
     } else if (place(l, &words, &c.place)) {
@@ -157,7 +168,9 @@ class RuleReader {
     }
     for (const auto& word : split(value, ' ')) {
       size_t before = triggers_.size();
-      auto add = [&](uint32_t lexeme, int kinds, uint32_t citation) { triggers_.push_back({lexeme, rule_number, citation, uint8_t(kinds), prep, 0}); };
+      auto add = [&](uint32_t lexeme, int kinds, uint32_t citation) {
+        triggers_.push_back({lexeme, rule_number, citation, uint8_t(kinds), prep, 0});
+      };
       if (l.keyword == "verb") {
         for (uint32_t id : b_->find_lemma(word, Pos::kVerb)) add(id, kTrFinite | kTrMasdar | kTrActive | kTrPassive, 0);
       } else {
@@ -253,16 +266,23 @@ class RuleReader {
         places(l, &r.recipients, &r.recipient_count);
       } else if (k == "aux") {
         for (const auto& a : split(l.value, ' ')) {
-          uint8_t bit = a == "negation" ? kAuxNegation : a == "future" ? kAuxFuture : a == "hypothetical" ? kAuxHypothetical : a == "historical" ? kAuxHistorical : 0;
+          uint8_t bit = a == "negation"       ? kAuxNegation
+                        : a == "future"       ? kAuxFuture
+                        : a == "hypothetical" ? kAuxHypothetical
+                        : a == "historical"   ? kAuxHistorical
+                                              : 0;
           if (!bit) b_->problems->add(l.at, "auxiliary mode '" + a + "'", "negation, future, hypothetical or historical");
           r.aux |= bit;
         }
       } else if (k == "absorb") {
         r.absorb = l.value == "yes" ? 2 : 1;
       } else if (k == "need") {
-        static const std::map<std::string, Need> needs = {{"actor", Need::kActor}, {"recipient", Need::kRecipient}, {"both", Need::kBoth}, {"any", Need::kAny}, {"none", Need::kNone}};
-        if (!needs.count(l.value)) b_->problems->add(l.at, "need '" + l.value + "'", "actor, recipient, both, any or none");
-        else r.need = needs.at(l.value);
+        static const std::map<std::string, Need> needs = {
+            {"actor", Need::kActor}, {"recipient", Need::kRecipient}, {"both", Need::kBoth}, {"any", Need::kAny}, {"none", Need::kNone}};
+        if (!needs.count(l.value))
+          b_->problems->add(l.at, "need '" + l.value + "'", "actor, recipient, both, any or none");
+        else
+          r.need = needs.at(l.value);
       } else if (k == "fire") {
         fire = true;
       } else if (k == "miss") {
@@ -304,7 +324,8 @@ class RuleReader {
           continue;
         }
         auto found = b_->find_word(item);
-        if (found.empty()) b_->problems->add(words.at, "word " + item + " is not in the lexicon", "add it to data/lexicon, or write it as a [phrase]");
+        if (found.empty())
+          b_->problems->add(words.at, "word " + item + " is not in the lexicon", "add it to data/lexicon, or write it as a [phrase]");
         for (const auto& f : found) (modes ? mode_cues_ : context_cues_).push_back({f.lexeme, f.citation, cat, value});
       }
     }

@@ -28,8 +28,7 @@ void check_spelling(std::string_view line, Place at, Problems* problems) {
       return problems->add(at, "presentation form " + hex(d.cp), "write the plain letter U+0621-U+064A");
     if (d.cp == 0x6CC || d.cp == 0x6A9 || d.cp == 0x6C1)
       return problems->add(at, "Persian or Urdu letter " + hex(d.cp), "write the Arabic letter");
-    if (d.cp >= 0x200B && d.cp <= 0x200F)
-      return problems->add(at, "invisible character " + hex(d.cp), "delete it");
+    if (d.cp >= 0x200B && d.cp <= 0x200F) return problems->add(at, "invisible character " + hex(d.cp), "delete it");
   }
 }
 
@@ -42,9 +41,7 @@ const std::vector<Row>& Tables::of(const std::string& kind) const {
   return it == kinds.end() ? kNoRows : it->second;
 }
 
-void Problems::add(Place at, const std::string& message, const std::string& hint) {
-  items_.push_back({at, message + " (" + hint + ")"});
-}
+void Problems::add(Place at, const std::string& message, const std::string& hint) { items_.push_back({at, message + " (" + hint + ")"}); }
 
 std::vector<std::string> Problems::lines() const {
   auto items = items_;
@@ -53,21 +50,20 @@ std::vector<std::string> Problems::lines() const {
   });
   std::vector<std::string> out;
   for (const auto& i : items)
-    out.push_back((*files_)[i.at.file] + ":" + std::to_string(i.at.line) + ":" + std::to_string(i.at.column) + " " +
-                  i.text);
+    out.push_back((*files_)[i.at.file] + ":" + std::to_string(i.at.line) + ":" + std::to_string(i.at.column) + " " + i.text);
   return out;
 }
 
 const std::map<std::string, Columns>& known_kinds() {
   static const std::map<std::string, Columns> kinds = {
-      {"letters", {2, 3}},   {"rewrites", {3, 5}},    {"stems", {3, 3}},     {"verb_affixes", {8, 9}},
-      {"noun_affixes", {9, 10}}, {"proclitics", {2, 3}},  {"enclitics", {5, 6}}, {"choice", {4, 5}},
-      {"verbs", {4, 6}},     {"nouns", {3, 7}},       {"words", {2, 4}},     {"names", {2, 4}},
-      {"countries", {5, 8}}, {"orgs", {4, 8}},        {"persons", {3, 6}},   {"roles", {4, 6}},
-      {"places", {2, 7}},    {"classes", {2, 2}},     {"rules", {}},         {"modes", {3, 3}},
-      {"contexts", {2, 2}},  {"categories", {5, 9}},  {"sectors", {2, 3}},   {"calendar", {3, 5}},
-      {"numbers", {3, 5}},   {"light", {2, 4}},       {"outlets", {2, 3}},   {"sources", {3, 6}},
-      {"mode_codes", {3, 6}},{"scope", {2, 4}},     {"frequency", {4, 4}},       {"codes", {2, 3}}};
+      {"letters", {2, 3}},       {"rewrites", {3, 5}},   {"stems", {3, 3}},     {"verb_affixes", {8, 9}},
+      {"noun_affixes", {9, 10}}, {"proclitics", {2, 3}}, {"enclitics", {5, 6}}, {"choice", {4, 5}},
+      {"verbs", {4, 6}},         {"nouns", {3, 7}},      {"words", {2, 4}},     {"names", {2, 4}},
+      {"countries", {5, 8}},     {"orgs", {4, 8}},       {"persons", {3, 6}},   {"roles", {4, 6}},
+      {"places", {2, 7}},        {"classes", {2, 2}},    {"rules", {}},         {"modes", {3, 3}},
+      {"contexts", {2, 2}},      {"categories", {5, 9}}, {"sectors", {2, 3}},   {"calendar", {3, 5}},
+      {"numbers", {3, 5}},       {"light", {2, 4}},      {"outlets", {2, 3}},   {"sources", {3, 6}},
+      {"mode_codes", {3, 6}},    {"scope", {2, 4}},      {"frequency", {4, 4}}, {"codes", {2, 3}}};
   return kinds;
 }
 

@@ -46,8 +46,8 @@ struct Row {
 
 /// A whole data set: its files and, by kind, all rows in order of file name and line.
 struct Tables {
-  std::vector<std::string> files;   // names as printed
-  std::vector<std::string> texts;   // their contents, same order
+  std::vector<std::string> files;  // names as printed
+  std::vector<std::string> texts;  // their contents, same order
   std::map<std::string, std::vector<Row>> kinds;
 
   const std::vector<Row>& of(const std::string& kind) const;

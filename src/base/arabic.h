@@ -10,12 +10,11 @@ namespace rasid::ar8 {
 
 using Letter = unsigned char;
 
-constexpr Letter kHamza = 0xC1, kAlefMadda = 0xC2, kAlefHamzaAbove = 0xC3, kWawHamza = 0xC4, kAlefHamzaBelow = 0xC5,
-                 kYehHamza = 0xC6, kAlef = 0xC7, kBeh = 0xC8, kTehMarbuta = 0xC9, kTeh = 0xCA, kDal = 0xCF,
-                 kThal = 0xD0, kZain = 0xD2, kSeen = 0xD3, kSad = 0xD5, kDad = 0xD6, kTah = 0xD7, kZah = 0xD8,
-                 kFeh = 0xE1, kKaf = 0xE3, kLam = 0xE4, kMeem = 0xE5, kNoon = 0xE6, kHeh = 0xE7, kWaw = 0xE8,
-                 kAlefMaksura = 0xE9, kYeh = 0xEA, kFathatan = 0xEB, kDammatan = 0xEC, kKasratan = 0xED, kFatha = 0xEE,
-                 kDamma = 0xEF, kKasra = 0xF0, kShadda = 0xF1, kSukun = 0xF2;
+constexpr Letter kHamza = 0xC1, kAlefMadda = 0xC2, kAlefHamzaAbove = 0xC3, kWawHamza = 0xC4, kAlefHamzaBelow = 0xC5, kYehHamza = 0xC6,
+                 kAlef = 0xC7, kBeh = 0xC8, kTehMarbuta = 0xC9, kTeh = 0xCA, kDal = 0xCF, kThal = 0xD0, kZain = 0xD2, kSeen = 0xD3,
+                 kSad = 0xD5, kDad = 0xD6, kTah = 0xD7, kZah = 0xD8, kFeh = 0xE1, kKaf = 0xE3, kLam = 0xE4, kMeem = 0xE5, kNoon = 0xE6,
+                 kHeh = 0xE7, kWaw = 0xE8, kAlefMaksura = 0xE9, kYeh = 0xEA, kFathatan = 0xEB, kDammatan = 0xEC, kKasratan = 0xED,
+                 kFatha = 0xEE, kDamma = 0xEF, kKasra = 0xF0, kShadda = 0xF1, kSukun = 0xF2;
 
 constexpr bool is_letter(Letter c) { return c >= 0xC1 && c <= 0xEA; }
 constexpr bool is_mark(Letter c) { return c >= 0xEB && c <= 0xF2; }

@@ -55,8 +55,7 @@ Result<Blob> Blob::open(std::string_view bytes, std::shared_ptr<const void> owne
   if (memcmp(h.magic, kMagic, sizeof kMagic) != 0)
     return Error{ErrorCode::kData, name + ": not a Rasid data blob (make one with: rasid-data build)"};
   if (h.version != kBlobVersion || h.size != bytes.size())
-    return Error{ErrorCode::kData,
-                 name + ": blob of another version or cut short (make it anew with: rasid-data build)"};
+    return Error{ErrorCode::kData, name + ": blob of another version or cut short (make it anew with: rasid-data build)"};
   Blob b;
   b.all_ = bytes;
   b.owner_ = std::move(owner);
@@ -81,8 +80,7 @@ Result<Blob> Blob::map_file(const std::string& path) {
   std::shared_ptr<const void> owner(p, [size](const void* q) { munmap(const_cast<void*>(q), size); });
   auto r = open({static_cast<const char*>(p), size}, owner, path);
   // The embedded blob is trusted; a file from outside is checked, so that a torn download is not a crash later.
-  if (r && hash64(std::string_view(static_cast<const char*>(p), size).substr(sizeof(Header))) !=
-               reinterpret_cast<const Header*>(p)->hash)
+  if (r && hash64(std::string_view(static_cast<const char*>(p), size).substr(sizeof(Header))) != reinterpret_cast<const Header*>(p)->hash)
     return Error{ErrorCode::kData, path + ": the blob is damaged (make it anew with: rasid-data build)"};
   return r;
 }

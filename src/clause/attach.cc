@@ -155,7 +155,8 @@ class Attacher {
       if (fr.node >= 0) {
         if (first < 0) first = fr.node;
         const Reading* r = at(fr.node).reading;
-        bool takes = p_.in_class(r, w_.speech) || (r && r->lexeme != kNoLexeme && (p_.lexicon().lexeme(r->lexeme).flags & kLexClauseObject)) ||
+        bool takes = p_.in_class(r, w_.speech) ||
+                     (r && r->lexeme != kNoLexeme && (p_.lexicon().lexeme(r->lexeme).flags & kLexClauseObject)) ||
                      (prep && governs(fr.node, prep));
         if (takes && !fr.has_complement) return fr.node;
       }
@@ -183,11 +184,16 @@ class Attacher {
     const LexemeRecord& l = p_.lexicon().lexeme(x.reading->lexeme);
     uint8_t prep = x.prep ? x.prep : pending_prep_;
     Relation link = Relation::kComplement;
-    if (l.flags & kWordCondition) link = Relation::kCondition;
-    else if (l.flags & kWordTime) link = Relation::kTime;
-    else if (l.flags & kWordCause) link = Relation::kCause;
-    else if (!(l.flags & (kWordSubjunctive | kWordNominal))) link = Relation::kAdverbial;
-    else if (prep && p_.lexicon().preposition_name(prep).size() == 1 && prep == w_.of_lam) link = Relation::kCause;
+    if (l.flags & kWordCondition)
+      link = Relation::kCondition;
+    else if (l.flags & kWordTime)
+      link = Relation::kTime;
+    else if (l.flags & kWordCause)
+      link = Relation::kCause;
+    else if (!(l.flags & (kWordSubjunctive | kWordNominal)))
+      link = Relation::kAdverbial;
+    else if (prep && p_.lexicon().preposition_name(prep).size() == 1 && prep == w_.of_lam)
+      link = Relation::kCause;
     pending_prep_ = 0;
     bool start = cur().node < 0 && cur().topic < 0 && frame_ == 0;
     if (link == Relation::kComplement && start) return;  // «إن الوزير …»: emphasis at the beginning
@@ -266,19 +272,25 @@ class Attacher {
       }
       const Frame b = frames_[size_t(beside)];
       // Beside a complement or relative clause it depends on the same host.
-      bool inner = b.link == Relation::kComplement || b.link == Relation::kRelative || b.link == Relation::kPurpose || b.link == Relation::kCondition;
-      if (inner) open_frame(b.parent, b.host, b.link, b.link_prep);
-      else open_frame(b.parent, b.node, Relation::kConjunct, 0);
+      bool inner = b.link == Relation::kComplement || b.link == Relation::kRelative || b.link == Relation::kPurpose ||
+                   b.link == Relation::kCondition;
+      if (inner)
+        open_frame(b.parent, b.host, b.link, b.link_prep);
+      else
+        open_frame(b.parent, b.node, Relation::kConjunct, 0);
       cur().beside = beside;
     } else if (f->node >= 0 && (cls(f->node, w_.aspect)) && f->object < 0) {
       int host = f->node, topic = f->subject;
       open_frame(frame_, host, Relation::kComplement, 0);
       cur().topic = topic;
-    } else if (tail_ >= 0 && (at(tail_).kind == NodeKind::kNoun || at(tail_).kind == NodeKind::kMention) && agreement_.indefinite(tail_) && !broken_) {
+    } else if (tail_ >= 0 && (at(tail_).kind == NodeKind::kNoun || at(tail_).kind == NodeKind::kMention) && agreement_.indefinite(tail_) &&
+               !broken_) {
       open_frame(frame_, tail_, Relation::kRelative, 0);
     } else if (f->node >= 0) {
-      if (x.reading->features.aspect() == Aspect::kImperfect && !broken_) open_frame(frame_, f->node, Relation::kCircumstance, 0);
-      else open_frame(frames_[size_t(frame_)].parent, f->node, Relation::kConjunct, 0);
+      if (x.reading->features.aspect() == Aspect::kImperfect && !broken_)
+        open_frame(frame_, f->node, Relation::kCircumstance, 0);
+      else
+        open_frame(frames_[size_t(frame_)].parent, f->node, Relation::kConjunct, 0);
     }
     f = &cur();
     f->node = i;
@@ -390,7 +402,9 @@ class Attacher {
       // «وقال إن البحرين تعدّ شريكا، معربا عن …»: he who says, not what is said, goes on.
       if (p_.in_class(x.reading, w_.speech) || p_.in_class(x.reading, w_.light))
         for (int f = frame_; f >= 0; f = frames_[size_t(f)].parent)
-          if (frames_[size_t(f)].node >= 0 && frames_[size_t(f)].link != Relation::kRelative && (cls(frames_[size_t(f)].node, w_.speech) || cls(frames_[size_t(f)].node, w_.light))) host = frames_[size_t(f)].node;
+          if (frames_[size_t(f)].node >= 0 && frames_[size_t(f)].link != Relation::kRelative &&
+              (cls(frames_[size_t(f)].node, w_.speech) || cls(frames_[size_t(f)].node, w_.light)))
+            host = frames_[size_t(f)].node;
       if (host >= 0) {
         int in = frame_of(host);
         open_frame(frames_[size_t(in)].parent, host, Relation::kCircumstance, 0);
@@ -440,7 +454,8 @@ class Attacher {
 
   bool circumstance_possible(int i) {
     if (main_verb() < 0) return false;
-    if (tail_ >= 0 && !broken_ && agreement_.adjective(i, tail_) && agreement_.indefinite(tail_) && !at(i).conj) return false;  // هجوما مسلحا
+    if (tail_ >= 0 && !broken_ && agreement_.adjective(i, tail_) && agreement_.indefinite(tail_) && !at(i).conj)
+      return false;  // هجوما مسلحا
     const Reading* r = at(i).reading;
     if (r->lexeme == kNoLexeme) return false;
     return p_.lexicon().lexeme(r->lexeme).pos == Pos::kVerb;
@@ -454,8 +469,10 @@ class Attacher {
     pending_prep_ = 0, prep_conj_ = false, pending_conj_ = false, pending_neg_noun_ = false, pending_neg_ = false;
     x.negated |= negated;
     if (x.kind == NodeKind::kNoun && cls(i, w_.time_noun) && !prep && !conj) {
-      if (adjacent_construct(i)) link(i, tail_, Relation::kGenitive);
-      else link(i, cur().node, Relation::kAdverbial);
+      if (adjacent_construct(i))
+        link(i, tail_, Relation::kGenitive);
+      else
+        link(i, cur().node, Relation::kAdverbial);
       tail_ = i, broken_ = false;
       return;
     }
@@ -477,7 +494,8 @@ class Attacher {
       return;
     }
     // Apposition of a mention right behind a mention or noun.
-    if (tail_ >= 0 && !broken_ && x.kind == NodeKind::kMention && at(tail_).kind == NodeKind::kMention && cur().subject >= 0 && cur().object >= 0) {
+    if (tail_ >= 0 && !broken_ && x.kind == NodeKind::kMention && at(tail_).kind == NodeKind::kMention && cur().subject >= 0 &&
+        cur().object >= 0) {
       link(i, tail_, Relation::kApposition);
       tail_ = i;
       return;
@@ -522,11 +540,15 @@ class Attacher {
       bool same_prep = c.prep == prep;
       if (prep && !same_prep) continue;
       Node& x = at(i);
-      bool actor_x = x.kind == NodeKind::kMention && m_[size_t(x.mention)].actor(), actor_c = c.kind == NodeKind::kMention && m_[size_t(c.mention)].actor();
-      if (actor_x != actor_c) score -= 6;
-      else score += actor_x ? 8 : 0;
+      bool actor_x = x.kind == NodeKind::kMention && m_[size_t(x.mention)].actor(),
+           actor_c = c.kind == NodeKind::kMention && m_[size_t(c.mention)].actor();
+      if (actor_x != actor_c)
+        score -= 6;
+      else
+        score += actor_x ? 8 : 0;
       if (x.predicate && c.predicate) score += 5;
-      if (x.kind == NodeKind::kMention && c.kind == NodeKind::kMention && m_[size_t(x.mention)].kind == m_[size_t(c.mention)].kind) score += 3;
+      if (x.kind == NodeKind::kMention && c.kind == NodeKind::kMention && m_[size_t(x.mention)].kind == m_[size_t(c.mention)].kind)
+        score += 3;
       if (agreement_.indefinite(i) != agreement_.indefinite(k)) score -= 3;
       if (prep && same_prep) score += 6;
       if (score > most) most = score, best = k;
@@ -566,8 +588,10 @@ class Attacher {
       Node& v = at(fr.node);
       const Reading* r = v.reading;
       uint16_t flags = r && r->lexeme != kNoLexeme ? p_.lexicon().lexeme(r->lexeme).flags : 0;
-      bool accusative = x.kind != NodeKind::kMention && x.reading && x.reading->features.state() == State::kIndefinite && x.reading->features.cases() == kAccCase;
-      if (fr.subject < 0 && !accusative && v.kind == NodeKind::kVerb && agreement_.subject(fr.node, i, true) && !(fr.link == Relation::kRelative && !v.enclitic && n > 0)) {
+      bool accusative = x.kind != NodeKind::kMention && x.reading && x.reading->features.state() == State::kIndefinite &&
+                        x.reading->features.cases() == kAccCase;
+      if (fr.subject < 0 && !accusative && v.kind == NodeKind::kVerb && agreement_.subject(fr.node, i, true) &&
+          !(fr.link == Relation::kRelative && !v.enclitic && n > 0)) {
         bool relative_subject = fr.link == Relation::kRelative && !v.enclitic && (flags & kLexDirectObject) && fr.object < 0;
         if (!relative_subject) {
           fr.subject = i;
@@ -603,13 +627,15 @@ class Attacher {
   std::vector<Frame> frames_;
   int frame_ = -1, tail_ = -1, tail_break_ = -1, next_ = 0;
   uint8_t pending_prep_ = 0;
-  bool prep_conj_ = false, pending_conj_ = false, pending_neg_ = false, pending_neg_noun_ = false, pending_qad_ = false, pending_future_ = false;
+  bool prep_conj_ = false, pending_conj_ = false, pending_neg_ = false, pending_neg_noun_ = false, pending_qad_ = false,
+       pending_future_ = false;
   bool broken_ = true;
 };
 
 }  // namespace
 
-std::vector<Frame> attach_nodes(const ClauseParser& parser, const TokenList& tokens, const std::vector<Mention>& mentions, ClauseTree* tree) {
+std::vector<Frame> attach_nodes(const ClauseParser& parser, const TokenList& tokens, const std::vector<Mention>& mentions,
+                                ClauseTree* tree) {
   return Attacher(parser, tokens, mentions, tree).run();
 }
 

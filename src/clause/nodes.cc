@@ -39,7 +39,8 @@ NodeKind kind_of(const Reading& r) {
 
 }  // namespace
 
-void build_nodes(const ClauseParser& parser, const TokenList& list, const Words& words, const std::vector<Mention>& mentions, ClauseTree* out) {
+void build_nodes(const ClauseParser& parser, const TokenList& list, const Words& words, const std::vector<Mention>& mentions,
+                 ClauseTree* out) {
   const auto& tokens = list.tokens;
   out->node_at.assign(tokens.size(), -1);
   size_t next = 0;
@@ -64,7 +65,8 @@ void build_nodes(const ClauseParser& parser, const TokenList& list, const Words&
         if (r->has(kClPreposition)) n.prep = r->preposition;
         n.enclitic = r->enclitic;
         // A name is looked up whatever its reading; its letters tell its clitics.
-        if (m.clitics_known && m.kind != MentionKind::kRole && m.begin == m.head) n.conj = m.conjunction, n.prep = m.preposition, n.enclitic = 0;
+        if (m.clitics_known && m.kind != MentionKind::kRole && m.begin == m.head)
+          n.conj = m.conjunction, n.prep = m.preposition, n.enclitic = 0;
       }
     } else if (tokens[i].kind == TokenKind::kSign) {
       n.kind = NodeKind::kSign;
@@ -90,13 +92,15 @@ void build_nodes(const ClauseParser& parser, const TokenList& list, const Words&
 }
 
 const char* name(NodeKind k) {
-  static const char* const names[] = {"mention", "noun", "adj", "verb", "prep", "conj", "sub", "neg", "fut", "rel", "pron", "dem", "adv", "num", "sign", "other"};
+  static const char* const names[] = {"mention", "noun", "adj",  "verb", "prep", "conj", "sub",  "neg",
+                                      "fut",     "rel",  "pron", "dem",  "adv",  "num",  "sign", "other"};
   return names[size_t(k)];
 }
 
 const char* name(Relation r) {
-  static const char* const names[] = {"root",     "subject",    "object",   "second",  "genitive",     "modifier", "apposition", "prep",  "conjunct", "topic",
-                                      "quantified", "complement", "relative", "circumstance", "purpose", "time",     "condition",  "cause", "adverbial"};
+  static const char* const names[] = {"root",    "subject",  "object",    "second",     "genitive",   "modifier", "apposition",
+                                      "prep",    "conjunct", "topic",     "quantified", "complement", "relative", "circumstance",
+                                      "purpose", "time",     "condition", "cause",      "adverbial"};
   return names[size_t(r)];
 }
 

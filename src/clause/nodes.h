@@ -3,5 +3,6 @@
 #include "clause/tree.h"
 
 namespace rasid {
-void build_nodes(const ClauseParser& parser, const TokenList& tokens, const Words& words, const std::vector<Mention>& mentions, ClauseTree* out);
+void build_nodes(const ClauseParser& parser, const TokenList& tokens, const Words& words, const std::vector<Mention>& mentions,
+                 ClauseTree* out);
 }

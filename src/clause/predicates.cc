@@ -7,7 +7,8 @@ namespace {
 
 class PredicateBuilder {
  public:
-  PredicateBuilder(const ClauseParser& p, const Words& words, const std::vector<Mention>& m, const std::vector<Frame>& frames, ClauseTree* t)
+  PredicateBuilder(const ClauseParser& p, const Words& words, const std::vector<Mention>& m, const std::vector<Frame>& frames,
+                   ClauseTree* t)
       : p_(p), w_(p.words()), words_(words), m_(m), frames_(frames), t_(*t) {}
 
   void run() {
@@ -34,7 +35,9 @@ class PredicateBuilder {
   std::vector<Predicate>& preds() { return t_.predicates; }
   const Node& at(int i) const { return t_.nodes[size_t(i)]; }
   bool cls(int node, uint16_t c) const { return node >= 0 && p_.in_class(at(node).reading, c); }
-  bool lexeme_in(const Predicate& p, uint16_t c) const { return c != 0xFFFF && p.lexeme != kNoLexeme && p_.lexicon().in_class(p.lexeme, p.citation, c); }
+  bool lexeme_in(const Predicate& p, uint16_t c) const {
+    return c != 0xFFFF && p.lexeme != kNoLexeme && p_.lexicon().in_class(p.lexeme, p.citation, c);
+  }
   uint16_t flags(const Predicate& p) const { return p.lexeme == kNoLexeme ? 0 : p_.lexicon().lexeme(p.lexeme).flags; }
 
   int depth(int p) {
@@ -95,7 +98,7 @@ class PredicateBuilder {
     p.node = f.node;
     p.token = v.head;
     if (v.reading) p.lexeme = v.reading->lexeme, p.citation = v.reading->citation;
-    p.kind = v.kind == NodeKind::kVerb                                      ? PredicateKind::kFinite
+    p.kind = v.kind == NodeKind::kVerb                                  ? PredicateKind::kFinite
              : v.reading && v.reading->features.pos() == Pos::kActPart  ? PredicateKind::kActive
              : v.reading && v.reading->features.pos() == Pos::kPassPart ? PredicateKind::kPassive
                                                                         : PredicateKind::kAdjective;
@@ -116,8 +119,10 @@ class PredicateBuilder {
       phrases(f.node, &p);
       if (!p.passive) p.passive = unmarked_passive(p, v);
       if (p.passive) {
-        if (p.subject.filled() && !p.object.filled()) p.object = p.subject, p.subject = Argument();
-        else if (p.subject.filled()) p.second = p.object, p.object = p.subject, p.subject = Argument();
+        if (p.subject.filled() && !p.object.filled())
+          p.object = p.subject, p.subject = Argument();
+        else if (p.subject.filled())
+          p.second = p.object, p.object = p.subject, p.subject = Argument();
         p.subject_known = false;
       }
     } else {
@@ -137,7 +142,8 @@ class PredicateBuilder {
     const Node& v = at(f.node);
     Argument antecedent = arg(f.host);
     // A pronoun on the verb refers back to the antecedent; without one the antecedent is the subject the verb lacks.
-    if (v.enclitic && p->subject.filled()) p->object = antecedent;
+    if (v.enclitic && p->subject.filled())
+      p->object = antecedent;
     else if (!p->subject.filled()) {
       if (f.link_prep == 0) p->subject = antecedent, p->subject_known = true;
     } else if (!p->object.filled() && !v.enclitic) {
@@ -195,9 +201,12 @@ class PredicateBuilder {
       bool patient_elsewhere = object >= 0 || (lam && transitive);
       bool agentive = p.kind == PredicateKind::kNoun || !transitive || lexeme_in(p, w_.masdar_agent);
       if (!agent && !patient_elsewhere && !agentive && armed(gen) && phrase(p, w_.on)) agentive = true;
-      if (agent) p.object = gen;
-      else if (patient_elsewhere || agentive) p.subject = gen, p.subject_known = true;
-      else p.object = gen;
+      if (agent)
+        p.object = gen;
+      else if (patient_elsewhere || agentive)
+        p.subject = gen, p.subject_known = true;
+      else
+        p.object = gen;
     }
     if (object >= 0) p.object = arg(object);
     if (transitive && !p.object.filled())
@@ -263,7 +272,8 @@ class PredicateBuilder {
     if (k >= 0) return k;
     // «سلسلة غارات», «عدد من الهجمات»
     for (int c : children_[size_t(a.node)])
-      if (at(c).relation == Relation::kQuantified || (at(c).relation == Relation::kGenitive && cls(a.node, w_.quantity))) return t_.predicate_at[size_t(c)];
+      if (at(c).relation == Relation::kQuantified || (at(c).relation == Relation::kGenitive && cls(a.node, w_.quantity)))
+        return t_.predicate_at[size_t(c)];
     return -1;
   }
 
@@ -346,9 +356,10 @@ class PredicateBuilder {
     carry(verb, self, noun);
     Predicate& n = preds()[size_t(noun)];
     // «أعرب عن تقدير بلاده»: the noun's own agent stays.
-    if (!n.subject.filled() || (n.subject.pronoun && !n.subject_known)) n.subject = verb.subject, n.subject_known = verb.subject_known;
-    else if (n.kind == PredicateKind::kMasdar && n.subject.node >= 0 && verb.subject.filled() && (flags(n) & kLexDirectObject) && !n.object.filled() &&
-             !lexeme_in(n, w_.masdar_agent))
+    if (!n.subject.filled() || (n.subject.pronoun && !n.subject_known))
+      n.subject = verb.subject, n.subject_known = verb.subject_known;
+    else if (n.kind == PredicateKind::kMasdar && n.subject.node >= 0 && verb.subject.filled() && (flags(n) & kLexDirectObject) &&
+             !n.object.filled() && !lexeme_in(n, w_.masdar_agent))
       n.object = n.subject, n.subject = verb.subject;
     if (verb.object.filled() && verb.object.node != n.node && !n.object.filled() && predicate_of(verb.object) < 0) n.object = verb.object;
     merge_phrases(verb, noun, skip);
@@ -381,8 +392,10 @@ class PredicateBuilder {
         take(p.subject, up.subject);
         break;
       case Relation::kComplement:
-        if (lexeme_in(up, w_.control_object)) take(p.subject, target(up));
-        else take(p.subject, up.subject);
+        if (lexeme_in(up, w_.control_object))
+          take(p.subject, target(up));
+        else
+          take(p.subject, up.subject);
         break;
       case Relation::kTime:
       case Relation::kCause:
@@ -395,8 +408,10 @@ class PredicateBuilder {
       case Relation::kPrepositional:
         // The masdar an act is directed at: «قررت سحب سفيرها», «رفض المشاركة»; with a controlled object that one does it.
         if (p.kind == PredicateKind::kMasdar) {
-          if (lexeme_in(up, w_.control_object)) take(p.subject, target(up));
-          else if (up.kind == PredicateKind::kFinite || up.kind == PredicateKind::kActive || up.kind == PredicateKind::kMasdar) take(p.subject, up.subject);
+          if (lexeme_in(up, w_.control_object))
+            take(p.subject, target(up));
+          else if (up.kind == PredicateKind::kFinite || up.kind == PredicateKind::kActive || up.kind == PredicateKind::kMasdar)
+            take(p.subject, up.subject);
         }
         break;
       default:
@@ -440,11 +455,13 @@ class PredicateBuilder {
     int up = p.parent;
     if (p.link == Relation::kCondition || p.link == Relation::kPurpose) p.hypothetical = true;
     if (p.link == Relation::kPrepositional && p.link_prep == w_.of_lam && p.kind == PredicateKind::kMasdar && up >= 0 &&
-        (preds()[size_t(up)].kind == PredicateKind::kFinite || preds()[size_t(up)].kind == PredicateKind::kActive) && !governs(preds()[size_t(up)], w_.of_lam))
+        (preds()[size_t(up)].kind == PredicateKind::kFinite || preds()[size_t(up)].kind == PredicateKind::kActive) &&
+        !governs(preds()[size_t(up)], w_.of_lam))
       p.hypothetical = true;  // «لدعم الجهود»: in order to
     if (up < 0) return;
     const Predicate& q = preds()[size_t(up)];
-    bool content = p.link == Relation::kComplement || p.link == Relation::kObject || p.link == Relation::kPrepositional || p.link == Relation::kSecond;
+    bool content =
+        p.link == Relation::kComplement || p.link == Relation::kObject || p.link == Relation::kPrepositional || p.link == Relation::kSecond;
     if (content && lexeme_in(q, w_.denial) && p.link != Relation::kPrepositional) p.negated = p.denied = true;
     bool governed = p.link != Relation::kPrepositional || governs(q, p.link_prep);
     if (content && governed && lexeme_in(q, w_.intend) && !q.is_light) p.future = true;
@@ -480,8 +497,8 @@ class PredicateBuilder {
 
 }  // namespace
 
-void build_predicates(const ClauseParser& parser, const Words& words, const std::vector<Mention>& mentions, const std::vector<Frame>& frames,
-                      ClauseTree* tree) {
+void build_predicates(const ClauseParser& parser, const Words& words, const std::vector<Mention>& mentions,
+                      const std::vector<Frame>& frames, ClauseTree* tree) {
   PredicateBuilder(parser, words, mentions, frames, tree).run();
 }
 

@@ -4,6 +4,6 @@
 #include "clause/attach.h"
 
 namespace rasid {
-void build_predicates(const ClauseParser& parser, const Words& words, const std::vector<Mention>& mentions, const std::vector<Frame>& frames,
-                      ClauseTree* tree);
+void build_predicates(const ClauseParser& parser, const Words& words, const std::vector<Mention>& mentions,
+                      const std::vector<Frame>& frames, ClauseTree* tree);
 }

@@ -9,7 +9,24 @@
 
 namespace rasid {
 
-enum class NodeKind : uint8_t { kMention, kNoun, kAdj, kVerb, kPrep, kConj, kSub, kNeg, kFut, kRel, kPron, kDem, kAdv, kNum, kSign, kOther };
+enum class NodeKind : uint8_t {
+  kMention,
+  kNoun,
+  kAdj,
+  kVerb,
+  kPrep,
+  kConj,
+  kSub,
+  kNeg,
+  kFut,
+  kRel,
+  kPron,
+  kDem,
+  kAdv,
+  kNum,
+  kSign,
+  kOther
+};
 
 enum class Relation : uint8_t {
   kNone,
@@ -22,8 +39,8 @@ enum class Relation : uint8_t {
   kPrepositional,
   kConjunct,
   kTopic,
-  kQuantified,   // the real head behind عدد من, نحو, كل
-  kComplement,   // clause that a verb of saying, wanting … governs
+  kQuantified,  // the real head behind عدد من, نحو, كل
+  kComplement,  // clause that a verb of saying, wanting … governs
   kRelative,
   kCircumstance,  // مؤكدا، وهو يقول
   kPurpose,
@@ -37,24 +54,24 @@ struct Node {
   NodeKind kind = NodeKind::kOther;
   uint32_t begin = 0, end = 0, head = 0;  // tokens
   int mention = -1;
-  const Reading* reading = nullptr;       // of the head token
-  bool conj = false;                      // و or ف before it
-  uint8_t prep = 0;                       // proclitic or preceding preposition, when it is the object of one
-  uint8_t enclitic = 0;                   // pronoun suffix number
+  const Reading* reading = nullptr;  // of the head token
+  bool conj = false;                 // و or ف before it
+  uint8_t prep = 0;                  // proclitic or preceding preposition, when it is the object of one
+  uint8_t enclitic = 0;              // pronoun suffix number
   int parent = -1;
   Relation relation = Relation::kNone;
-  bool predicate = false;                 // may be one: verb, masdar, event noun, participle with a clause's force
+  bool predicate = false;  // may be one: verb, masdar, event noun, participle with a clause's force
   bool in_parenthesis = false;
-  bool after_break = false;               // the first node after a comma or other sign
-  bool negated = false;                   // by عدم، غير، دون or لا
-  int count = -1;                         // a number that counts it
+  bool after_break = false;  // the first node after a comma or other sign
+  bool negated = false;      // by عدم، غير، دون or لا
+  int count = -1;            // a number that counts it
 };
 
 enum class PredicateKind : uint8_t { kFinite, kMasdar, kActive, kPassive, kNoun, kAdjective };
 
 struct Argument {
-  int node = -1;         // or
-  uint8_t pronoun = 0;   // a pronoun suffix (enclitic number), on token `token`
+  int node = -1;        // or
+  uint8_t pronoun = 0;  // a pronoun suffix (enclitic number), on token `token`
   uint32_t token = 0;
   uint8_t prep = 0;
   bool inherited = false;  // taken over from another predicate
@@ -69,17 +86,17 @@ struct Predicate {
   PredicateKind kind = PredicateKind::kFinite;
   Argument subject, object, second, of;
   std::vector<Argument> preps;
-  int parent = -1;                        // predicate it hangs on
-  Relation link = Relation::kNone;        // how
+  int parent = -1;                  // predicate it hangs on
+  Relation link = Relation::kNone;  // how
   uint8_t link_prep = 0;
-  int light = -1;                         // predicate of its light verb
-  bool is_light = false;                  // itself only carries another
-  bool inverse = false;                   // its light verb turns the roles
+  int light = -1;         // predicate of its light verb
+  bool is_light = false;  // itself only carries another
+  bool inverse = false;   // its light verb turns the roles
   bool passive = false, negated = false, future = false, hypothetical = false, historical = false, perfect = false;
-  bool denied = false;                    // negated by a verb of denial above
-  bool subject_known = false;             // an explicit subject stands in the sentence
+  bool denied = false;                        // negated by a verb of denial above
+  bool subject_known = false;                 // an explicit subject stands in the sentence
   uint32_t clause_begin = 0, clause_end = 0;  // tokens of its clause
-  int speaker = -1;                       // predicate of saying whose content this is
+  int speaker = -1;                           // predicate of saying whose content this is
 };
 
 struct ClauseTree {
@@ -92,8 +109,9 @@ struct ClauseTree {
 
 /// Class numbers that the clause stage asks for, looked up once.
 struct ClauseWords {
-  uint16_t light, happen, inverse, speech, denial, intend, intend_noun, possible, aspect, copula, control_object, not_noun, purpose, quantity,
-      time_noun, predicate_noun, parties, own_country, counterpart, according, source_noun, agent_noun, masdar_agent, passive_prone, result;
+  uint16_t light, happen, inverse, speech, denial, intend, intend_noun, possible, aspect, copula, control_object, not_noun, purpose,
+      quantity, time_noun, predicate_noun, parties, own_country, counterpart, according, source_noun, agent_noun, masdar_agent,
+      passive_prone, result;
   uint8_t from, of_lam, by, in, between, with, on, about, to, as, before, agent;  // prepositions: من ل ب في بين مع على عن إلى ك قبل بواسطة
 };
 
@@ -105,7 +123,9 @@ class ClauseParser {
   const ClauseWords& words() const { return words_; }
   const Lexicon& lexicon() const { return *lexicon_; }
   const EncliticRecord& enclitic(uint8_t number) const { return analyzer_->enclitic(number); }
-  bool in_class(const Reading* r, uint16_t cls) const { return r && cls != 0xFFFF && r->lexeme != kNoLexeme && lexicon_->in_class(r->lexeme, r->citation, cls); }
+  bool in_class(const Reading* r, uint16_t cls) const {
+    return r && cls != 0xFFFF && r->lexeme != kNoLexeme && lexicon_->in_class(r->lexeme, r->citation, cls);
+  }
 
  private:
   const Lexicon* lexicon_ = nullptr;

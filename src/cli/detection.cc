@@ -41,8 +41,8 @@ Result<std::string> score_detection(const Coder& coder, const std::string& path)
     simdjson::dom::element d;
     std::string_view sentence, category;
     int64_t accept = 0, reject = 0;
-    if (parser.parse(simdjson::padded_string(row)).get(d) || d["text"].get(sentence) || d["event"].get(category) || d["accept"].get(accept) ||
-        d["reject"].get(reject))
+    if (parser.parse(simdjson::padded_string(row)).get(d) || d["text"].get(sentence) || d["event"].get(category) ||
+        d["accept"].get(accept) || d["reject"].get(reject))
       return Error{ErrorCode::kData, fmt::format("{}:{}: not a line of text, event, accept, reject (JSON)", path, line)};
     if (accept + reject < 2 || accept == reject) continue;
     auto [it, fresh] = coded.try_emplace(std::string(sentence));
@@ -71,7 +71,8 @@ Result<std::string> score_detection(const Coder& coder, const std::string& path)
         tp += said && i.yes, fp += said && !i.yes, fn += !said && i.yes;
       }
       double p = tp + fp ? double(tp) / double(tp + fp) : 0, r = tp + fn ? double(tp) / double(tp + fn) : 0;
-      out += fmt::format("{:10} confidence >= {:.2f}  P {:.3f}  R {:.3f}  F1 {:.3f}  yes {} of {}\n", category, t, p, r, p + r > 0 ? 2 * p * r / (p + r) : 0.0, tp + fn, n);
+      out += fmt::format("{:10} confidence >= {:.2f}  P {:.3f}  R {:.3f}  F1 {:.3f}  yes {} of {}\n", category, t, p, r,
+                         p + r > 0 ? 2 * p * r / (p + r) : 0.0, tp + fn, n);
     }
   }
   return out;

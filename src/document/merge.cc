@@ -20,7 +20,8 @@ void merge_repetitions(std::vector<EventRecord>* events) {
     EventRecord* same = nullptr;
     for (EventRecord& k : kept) {
       bool dates = e.date_type == "document" || k.date_type == "document" || e.date == k.date;
-      if (k.category == e.category && k.aux == e.aux && dates && codes(k.actors) == codes(e.actors) && codes(k.recipients) == codes(e.recipients)) {
+      if (k.category == e.category && k.aux == e.aux && dates && codes(k.actors) == codes(e.actors) &&
+          codes(k.recipients) == codes(e.recipients)) {
         same = &k;
         break;
       }
@@ -33,7 +34,8 @@ void merge_repetitions(std::vector<EventRecord>* events) {
     for (const auto& m : e.modes)
       if (std::find(same->modes.begin(), same->modes.end(), m) == same->modes.end()) same->modes.push_back(m);
     if (same->place.name.empty()) same->place = e.place;
-    if (same->date_type == "document" && e.date_type != "document") same->date = e.date, same->date_type = e.date_type, same->enddate = e.enddate;
+    if (same->date_type == "document" && e.date_type != "document")
+      same->date = e.date, same->date_type = e.date_type, same->enddate = e.enddate;
     for (auto [mine, theirs] : {std::pair{&same->dead, e.dead}, {&same->injured, e.injured}, {&same->arrested, e.arrested}})
       if (*mine < 0) *mine = theirs;
     for (const auto& r : e.rules)

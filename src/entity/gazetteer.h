@@ -30,10 +30,10 @@ struct Entity {
   uint32_t id, name, code, sector;  // pool: UTF-8 id and first name, codes
   uint32_t first_office, offices;
   uint32_t source;
-  int32_t from, to;                 // days as yyyymmdd, 0 open
+  int32_t from, to;  // days as yyyymmdd, 0 open
   float lat, lon;
   uint32_t population;
-  uint32_t adm1;                    // pool
+  uint32_t adm1;  // pool
   EntityKind kind;
   uint8_t reserved;
   uint16_t flags;
@@ -66,7 +66,7 @@ struct NameTarget {
 };
 
 struct TrieEdge {
-  uint64_t key;   // node and word mixed; 0 for an empty slot
+  uint64_t key;  // node and word mixed; 0 for an empty slot
   uint32_t node;
   uint32_t pad;
 };
@@ -130,7 +130,7 @@ class Gazetteer {
   std::span<const uint32_t> role_index_;  // per lexeme: first role, plus a last entry
   std::span<const uint32_t> countries_;
   std::span<const NameTarget> targets_;
-  std::span<const uint32_t> outlets_;     // pairs: name, code (pool)
+  std::span<const uint32_t> outlets_;  // pairs: name, code (pool)
   PhraseTrie names_;
   StringPool pool_;
 };

@@ -15,23 +15,23 @@ enum class MentionKind : uint8_t { kCountry, kOrg, kPerson, kRole, kPeople, kPla
 constexpr uint32_t kNoRole = 0xFFFFFFFF;
 
 struct Mention {
-  uint32_t begin = 0, end = 0;  // tokens
-  uint32_t head = 0;            // token of the head noun or first name word
+  uint32_t begin = 0, end = 0;            // tokens
+  uint32_t head = 0;                      // token of the head noun or first name word
   uint32_t name_begin = 0, name_end = 0;  // tokens of a personal name within, if any
   MentionKind kind = MentionKind::kRole;
   NameKind name_kind = NameKind::kName;
   uint32_t entity = kNoEntity;
-  uint32_t role = kNoRole;      // index in Gazetteer::all_roles
-  uint32_t source = 0;          // data file and line of the entry that gave the code
+  uint32_t role = kNoRole;  // index in Gazetteer::all_roles
+  uint32_t source = 0;      // data file and line of the entry that gave the code
   std::string_view code, sector;
-  std::string_view office;      // role text of a person's office on the document's date
+  std::string_view office;  // role text of a person's office on the document's date
   Number number = Number::kSing;
   bool definite = false;
   bool from_discourse = false;  // code taken from an earlier mention
   bool clitics_known = false;   // the name itself says which clitics its first word bears: these, whatever its reading
   bool conjunction = false;
   uint8_t preposition = 0;
-  bool thing = false;           // a weapon or property that stands for its owner
+  bool thing = false;  // a weapon or property that stands for its owner
   bool actor() const { return kind != MentionKind::kPlace; }
 };
 

@@ -17,7 +17,8 @@ EventCoder::EventCoder(const Blob&, const RuleSet* rules, const ClauseParser* pa
   }
 }
 
-void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& p, const RuleMatcher& m, Resolver& resolver, SentenceEvent* e) const {
+void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& p, const RuleMatcher& m, Resolver& resolver,
+                       SentenceEvent* e) const {
   auto add = [](const std::vector<Resolved>& from, std::vector<Resolved>* to) {
     for (const auto& x : from) {
       bool have = false;
@@ -84,7 +85,8 @@ uint8_t EventCoder::truth(const Sentence& s, const Predicate& p, const Discourse
     int year = d.date() / 10000, month = d.date() / 100 % 100, day = d.date() % 100;
     for (const DateMention& m : s.dates) {
       if (m.duration || m.from.size() < 4 || !in_clause(m, p)) continue;
-      int y = atoi(m.from.substr(0, 4).c_str()), mo = m.from.size() >= 7 ? atoi(m.from.substr(5, 2).c_str()) : 6, da = m.from.size() >= 10 ? atoi(m.from.substr(8, 2).c_str()) : 15;
+      int y = atoi(m.from.substr(0, 4).c_str()), mo = m.from.size() >= 7 ? atoi(m.from.substr(5, 2).c_str()) : 6,
+          da = m.from.size() >= 10 ? atoi(m.from.substr(8, 2).c_str()) : 15;
       if ((year - y) * 372 + (month - mo) * 31 + (day - da) > 31) historical = true;
       if ((year - y) * 372 + (month - mo) * 31 + (day - da) < 0 && !p.perfect && m.from.size() >= 10) aux |= kAuxFuture;
     }
@@ -117,7 +119,7 @@ void EventCoder::add_modes(const Sentence& s, const Predicate& p, SentenceEvent*
         if (c.category == e->category && (!c.citation || c.citation == r->citation)) add(uint8_t(c.value));
     if (s.tokens.tokens[t].kind != TokenKind::kWord) continue;
     uint32_t node = rules_->cue_phrases().step(0, s.tokens.tokens[t].key);
-    for (uint32_t j = t; node; ) {
+    for (uint32_t j = t; node;) {
       for (uint32_t v : rules_->cue_payload(rules_->cue_phrases().payload(node)))
         if (v < 0x10000 && (v >> 8) == e->category) add(uint8_t(v));
       if (++j >= end || s.tokens.tokens[j].kind != TokenKind::kWord) break;
@@ -258,7 +260,8 @@ EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const 
     // «أعلنت الشرطة مقتل …», «أسفر الهجوم عن إصابة …»: what is announced or brought about has happened.
     const Predicate& up = s.tree.predicates[size_t(p.parent)];
     const ClauseWords& w = parser_->words();
-    told = up.kind == PredicateKind::kFinite && up.perfect && (lexeme_in(up, w.result) || (p.link == Relation::kObject && lexeme_in(up, w.speech)));
+    told = up.kind == PredicateKind::kFinite && up.perfect &&
+           (lexeme_in(up, w.result) || (p.link == Relation::kObject && lexeme_in(up, w.speech)));
   }
   bool participle = p.kind == PredicateKind::kActive;
   float sure = told ? 0.5f : participle ? 0.45f : 0.25f;
@@ -280,7 +283,8 @@ EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const 
   return r;
 }
 
-void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<EventRecord>* out, std::vector<uint64_t>* counts, std::vector<std::string>* trace) const {
+void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<EventRecord>* out, std::vector<uint64_t>* counts,
+                      std::vector<std::string>* trace) const {
   Resolver resolver(*parser_, *gazetteer_, s, *discourse);
   RuleMatcher matcher(*rules_, *parser_, s, resolver);
   std::vector<RuleMiss> misses;
@@ -325,7 +329,8 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       if (e.category == consult_ && !e.actors.empty() && e.actors[0].how == std::string_view("parties") && !(e.aux & kAuxHistorical)) {
         if (discourse->by_phone && e.modes.empty())
           for (size_t n_mode = 0; n_mode < rules_->mode_count(); n_mode++)
-            if (rules_->mode(uint8_t(n_mode)).category == consult_ && rules_->text(rules_->mode(uint8_t(n_mode)).name) == "phone") e.modes.push_back(uint8_t(n_mode));
+            if (rules_->mode(uint8_t(n_mode)).category == consult_ && rules_->text(rules_->mode(uint8_t(n_mode)).name) == "phone")
+              e.modes.push_back(uint8_t(n_mode));
       }
       // A bomb that nobody is seen to have laid: its victims are the people of the place.
       if (!actor && !recipient && e.category == assault_ && (need == Need::kNone || need == Need::kAny)) {
@@ -345,15 +350,17 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
         }
       }
       bool noun = (p.kind == PredicateKind::kMasdar || p.kind == PredicateKind::kNoun) && p.light < 0 && m.end - m.begin == 1;
-      auto own = [](const Resolved& x) { return x.begin != x.end || x.how == std::string_view("pronoun") || x.how == std::string_view("place"); };
+      auto own = [](const Resolved& x) {
+        return x.begin != x.end || x.how == std::string_view("pronoun") || x.how == std::string_view("place");
+      };
       auto inherited = [](const Resolved& x) { return x.how == std::string_view("shared"); };
       if (noun && std::none_of(e.recipients.begin(), e.recipients.end(), own) &&
           std::none_of(e.actors.begin(), e.actors.end(), [&](const Resolved& x) { return own(x) && !inherited(x); })) {
         if (why) why->push_back({m.rule, int(k), "a noun without a party of its own"});
         continue;
       }
-      bool ok = (need == Need::kNone && (actor || recipient || e.category == assault_)) || (need == Need::kAny && (actor || recipient)) || (need == Need::kActor && actor) || (need == Need::kRecipient && recipient) ||
-                (need == Need::kBoth && actor && recipient);
+      bool ok = (need == Need::kNone && (actor || recipient || e.category == assault_)) || (need == Need::kAny && (actor || recipient)) ||
+                (need == Need::kActor && actor) || (need == Need::kRecipient && recipient) || (need == Need::kBoth && actor && recipient);
       if (!ok) {
         if (why) why->push_back({m.rule, int(k), "no actor known"});
         continue;
@@ -370,7 +377,8 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
         e.category = uint8_t(later - 1);
         e.modes.clear();
         e.aux &= uint8_t(~kAuxFuture);
-        if (e.actors.empty() && p.speaker >= 0) e.actors = resolver.actors(s.tree.predicates[size_t(p.speaker)].subject, s.tree.predicates[size_t(p.speaker)]);
+        if (e.actors.empty() && p.speaker >= 0)
+          e.actors = resolver.actors(s.tree.predicates[size_t(p.speaker)].subject, s.tree.predicates[size_t(p.speaker)]);
       }
       fired[k] = int(events.size());
       uint8_t a = m.rule->absorb;
@@ -399,7 +407,9 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       for (size_t k = 0; k < n; k++)
         if (s.tree.predicates[k].light == e.match.predicate && fired[k] >= 0) {
           drop[i] = true;
-          if (why) why->push_back({e.match.rule, e.match.predicate, "outranked by " + std::string(rules_->text(events[size_t(fired[k])].match.rule->id))});
+          if (why)
+            why->push_back(
+                {e.match.rule, e.match.predicate, "outranked by " + std::string(rules_->text(events[size_t(fired[k])].match.rule->id))});
         }
     }
     // Content of a demand, refusal, promise or threat.
@@ -407,8 +417,8 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
     Relation link = p.link;
     for (int hops = 0; up >= 0 && hops < 8; hops++) {
       const Predicate& q = s.tree.predicates[size_t(up)];
-      bool content = link == Relation::kComplement || link == Relation::kObject || link == Relation::kPrepositional || link == Relation::kGenitive ||
-                     link == Relation::kSecond || link == Relation::kConjunct || link == Relation::kPurpose;
+      bool content = link == Relation::kComplement || link == Relation::kObject || link == Relation::kPrepositional ||
+                     link == Relation::kGenitive || link == Relation::kSecond || link == Relation::kConjunct || link == Relation::kPurpose;
       if (link == Relation::kConjunct && p.kind == PredicateKind::kFinite) content = false;
       if (!content || p.light == up) break;
       // An act of the same kind inside another's words («نوّه بمتانة العلاقات») is told once.
@@ -422,12 +432,16 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       if (outer >= 0 && outer != int(i) && !drop[size_t(outer)] && events[size_t(outer)].category == e.category && e.recipients.empty() &&
           std::all_of(e.actors.begin(), e.actors.end(), told)) {
         drop[i] = true;
-        if (why) why->push_back({e.match.rule, e.match.predicate, "outranked by " + std::string(rules_->text(events[size_t(outer)].match.rule->id))});
+        if (why)
+          why->push_back(
+              {e.match.rule, e.match.predicate, "outranked by " + std::string(rules_->text(events[size_t(outer)].match.rule->id))});
         break;
       }
       if (absorbs[size_t(up)] && fired[size_t(up)] >= 0 && !drop[size_t(fired[size_t(up)])]) {
         drop[i] = true;
-        if (why) why->push_back({e.match.rule, e.match.predicate, "content of " + std::string(rules_->text(events[size_t(fired[size_t(up)])].match.rule->id))});
+        if (why)
+          why->push_back({e.match.rule, e.match.predicate,
+                          "content of " + std::string(rules_->text(events[size_t(fired[size_t(up)])].match.rule->id))});
         break;
       }
       link = q.link;
@@ -462,7 +476,8 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
     for (size_t j = 0; j < i && !drop[i]; j++) {
       if (drop[j] || events[i].category != events[j].category) continue;
       bool actors_fit = same_side(events[i].actors, events[j].actors) || events[i].actors.empty() || events[j].actors.empty();
-      bool recipients_fit = same_side(events[i].recipients, events[j].recipients) || events[i].recipients.empty() || events[j].recipients.empty();
+      bool recipients_fit =
+          same_side(events[i].recipients, events[j].recipients) || events[i].recipients.empty() || events[j].recipients.empty();
       bool aux_fit = events[i].aux == events[j].aux;
       if (!actors_fit || !recipients_fit || !aux_fit) continue;
       // What one leaves open the other fills only where one act hangs on the other («قُتل … في هجوم لـ…»).
@@ -473,7 +488,8 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       if (keep.actors.empty()) keep.actors = gone.actors;
       if (keep.recipients.empty()) keep.recipients = gone.recipients;
       for (uint8_t m : gone.modes)
-        if (std::find(keep.modes.begin(), keep.modes.end(), m) == keep.modes.end() && (keep.modes.empty() || keep.category == assault_)) keep.modes.push_back(m);
+        if (std::find(keep.modes.begin(), keep.modes.end(), m) == keep.modes.end() && (keep.modes.empty() || keep.category == assault_))
+          keep.modes.push_back(m);
       drop[i] = true;
     }
   }
@@ -503,7 +519,8 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
   if (trace) {
     for (const RuleMiss& m : misses) {
       const Predicate& p = s.tree.predicates[size_t(m.predicate)];
-      trace->push_back("  why-not " + std::string(rules_->text(m.rule->id)) + " at word " + std::to_string(p.token) + ": " + m.reason + " [" + lex_->source(m.rule->source) + "]");
+      trace->push_back("  why-not " + std::string(rules_->text(m.rule->id)) + " at word " + std::to_string(p.token) + ": " + m.reason +
+                       " [" + lex_->source(m.rule->source) + "]");
     }
   }
 }

@@ -26,7 +26,8 @@ class EventCoder {
   EventCoder(const Blob& blob, const RuleSet* rules, const ClauseParser* parser, const Gazetteer* gazetteer);
 
   /// Appends the sentence's events to `out`, tells the discourse who acted; counts firings by rule number.
-  void code(const Sentence& s, Discourse* discourse, std::vector<EventRecord>* out, std::vector<uint64_t>* counts, std::vector<std::string>* trace) const;
+  void code(const Sentence& s, Discourse* discourse, std::vector<EventRecord>* out, std::vector<uint64_t>* counts,
+            std::vector<std::string>* trace) const;
 
  private:
   void roles(const Sentence& s, const RuleRecord& r, const Predicate& p, const RuleMatcher& m, Resolver& resolver, SentenceEvent* e) const;
@@ -35,7 +36,9 @@ class EventCoder {
   EventRecord record(const Sentence& s, const SentenceEvent& e, const Resolver& resolver, const Discourse& d) const;
   void casualties(const Sentence& s, const Predicate& p, const SentenceEvent& e, EventRecord* out) const;
   ActorRecord actor(const Sentence& s, const Resolved& r) const;
-  bool lexeme_in(const Predicate& p, uint16_t c) const { return c != 0xFFFF && p.lexeme != kNoLexeme && lex_->in_class(p.lexeme, p.citation, c); }
+  bool lexeme_in(const Predicate& p, uint16_t c) const {
+    return c != 0xFFFF && p.lexeme != kNoLexeme && lex_->in_class(p.lexeme, p.citation, c);
+  }
 
   const RuleSet* rules_ = nullptr;
   const ClauseParser* parser_ = nullptr;

@@ -86,13 +86,16 @@ bool RuleMatcher::node_in_class(int i, const Predicate& p, uint16_t cls) const {
     case kClassState:
       return m && (m->kind == MentionKind::kCountry || m->sector == "GOV");
     case kClassArmed:
-      return m && (m->sector == "MIL" || m->sector == "REB" || m->sector == "COP" || m->sector == "PRM" || m->sector == "UAF" || m->sector == "CRM");
+      return m && (m->sector == "MIL" || m->sector == "REB" || m->sector == "COP" || m->sector == "PRM" || m->sector == "UAF" ||
+                   m->sector == "CRM");
     case kClassHuman:
       if (m) return m->kind != MentionKind::kPlace && !m->thing;
-      return n.reading && (n.reading->features.human() || (n.reading->lexeme != kNoLexeme && lex_.lexeme(n.reading->lexeme).flags & kLexHuman));
+      return n.reading &&
+             (n.reading->features.human() || (n.reading->lexeme != kNoLexeme && lex_.lexeme(n.reading->lexeme).flags & kLexHuman));
     case kClassPlace:
       if (m) return m->kind == MentionKind::kPlace || m->kind == MentionKind::kCountry;
-      return n.reading && n.reading->lexeme != kNoLexeme && n.reading->pos() < Pos::kPrep && lex_.lexeme(n.reading->lexeme).flags & kLexPlace;
+      return n.reading && n.reading->lexeme != kNoLexeme && n.reading->pos() < Pos::kPrep &&
+             lex_.lexeme(n.reading->lexeme).flags & kLexPlace;
     case kClassNumber:
       return n.kind == NodeKind::kNum || n.count >= 0;
     default:
@@ -192,7 +195,8 @@ bool RuleMatcher::holds(const ConditionRecord& c, const Predicate& p) const {
 }
 
 std::string RuleMatcher::describe(const ConditionRecord& c) const {
-  static const char* const kinds[] = {"", "", "clause", "near", "under", "passive", "active", "finite", "masdar", "participle", "light", "complement", "negated", "future", "past"};
+  static const char* const kinds[] = {"",       "",           "clause", "near",       "under",   "passive", "active", "finite",
+                                      "masdar", "participle", "light",  "complement", "negated", "future",  "past"};
   static const char* const places[] = {"subject", "object", "second", "with", "of", "speaker", "container", "parties"};
   std::string out = c.unless ? "unless" : "when";
   if (c.kind == ConditionKind::kPlaceClass || c.kind == ConditionKind::kPlaceFilled) {

@@ -11,13 +11,13 @@
 namespace rasid {
 
 struct ActorRecord {
-  std::string code, sector;              // "" when unknown
+  std::string code, sector;  // "" when unknown
   std::vector<std::string> other_sectors;
-  Span text;                             // bytes; empty when the sentence leaves the actor implicit
-  std::string identifier_text;           // canonical name of the gazetteer entry, "" for none
-  std::string identifier_id;             // its id there
+  Span text;                    // bytes; empty when the sentence leaves the actor implicit
+  std::string identifier_text;  // canonical name of the gazetteer entry, "" for none
+  std::string identifier_id;    // its id there
   std::string office;
-  std::string source;                    // data file and line, or how the discourse gave it
+  std::string source;  // data file and line, or how the discourse gave it
 };
 
 struct RuleUse {
@@ -33,23 +33,23 @@ struct PlaceRecord {
 };
 
 struct EventRecord {
-  uint32_t sentence = 0;                 // 0-based sentence of the document
-  std::string category;                  // "ACCUSE"
+  uint32_t sentence = 0;  // 0-based sentence of the document
+  std::string category;   // "ACCUSE"
   std::vector<std::string> modes, aux;
   std::vector<ActorRecord> actors, recipients;
-  std::string construction;              // how the act is told: finite, masdar, active, passive, noun, adjective; "+light" behind a light verb
-  Span trigger;                          // bytes: the words that carry the act
+  std::string construction;  // how the act is told: finite, masdar, active, passive, noun, adjective; "+light" behind a light verb
+  Span trigger;              // bytes: the words that carry the act
   std::string date, enddate, date_type;  // ISO; date_type stated, relative or document
   PlaceRecord place;
   int dead = -1, injured = -1, arrested = -1;  // -1 when not told
-  ActorRecord reporter;                  // who says so, when it is not the paper itself
+  ActorRecord reporter;                        // who says so, when it is not the paper itself
   bool has_reporter = false;
   int quad = 0;
   float scale = 0;
   std::string cameo;
   float confidence = 0;
   std::vector<RuleUse> rules;
-  std::vector<Span> merged_from;         // triggers of the repetitions folded into this one
+  std::vector<Span> merged_from;  // triggers of the repetitions folded into this one
 };
 
 struct Diagnostic {
@@ -70,7 +70,7 @@ struct CodedDocument {
   std::vector<EventRecord> events;
   std::vector<std::string> contexts;
   std::vector<Diagnostic> diagnostics;
-  uint64_t words = 0;           // Arabic words coded
+  uint64_t words = 0;  // Arabic words coded
 };
 
 }  // namespace rasid

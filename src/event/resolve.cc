@@ -108,8 +108,10 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
         int k = s_.tree.predicate_at[size_t(c)];
         if (k < 0 || s_.node(c).relation != Relation::kRelative) continue;
         const Predicate& inner = s_.tree.predicates[size_t(k)];
-        if (inner.subject.node >= 0 && inner.subject.node != i) collect(inner.subject.node, depth + 1, false, inner, out);
-        else if (inner.subject.pronoun) pronoun(inner.subject, inner, out);
+        if (inner.subject.node >= 0 && inner.subject.node != i)
+          collect(inner.subject.node, depth + 1, false, inner, out);
+        else if (inner.subject.pronoun)
+          pronoun(inner.subject, inner, out);
         else
           for (const auto& a : inner.preps)
             if (out->size() == before && a.node >= 0 && a.node != i) collect(a.node, depth + 1, false, inner, out);
@@ -121,8 +123,10 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
     int own = s_.tree.predicate_at[size_t(i)];
     if (out->size() == before && own >= 0 && s_.tree.predicates[size_t(own)].kind != PredicateKind::kFinite) {
       const Predicate& p = s_.tree.predicates[size_t(own)];
-      if (p.subject.node >= 0 && p.subject.node != i && !p.subject.inherited) collect(p.subject.node, depth + 1, true, p, out);
-      else if (p.subject.pronoun && !p.subject.inherited && p.token != of.token) pronoun(p.subject, p, out);
+      if (p.subject.node >= 0 && p.subject.node != i && !p.subject.inherited)
+        collect(p.subject.node, depth + 1, true, p, out);
+      else if (p.subject.pronoun && !p.subject.inherited && p.token != of.token)
+        pronoun(p.subject, p, out);
     }
     if (out->size() == before) {
       std::string_view code;
@@ -130,7 +134,9 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
       for (int c : kids) {
         const Node& m = s_.node(c);
         if (m.relation == Relation::kModifier && nisba(m.head, &code, &source))
-          add({code, n.reading && n.reading->features.human() ? std::string_view("CVL") : std::string_view("GOV"), kNoEntity, source, "", -1, m.begin, m.end, "adjective"}, out);
+          add({code, n.reading && n.reading->features.human() ? std::string_view("CVL") : std::string_view("GOV"), kNoEntity, source, "",
+               -1, m.begin, m.end, "adjective"},
+              out);
       }
     }
     if (out->size() == before)
@@ -151,7 +157,8 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
           if (inner.subject.node >= 0 && inner.subject.node != i) collect(inner.subject.node, depth + 1, false, inner, out);
           // «التصريحات التي صدرت عن المالكي»
           for (const auto& a : inner.preps)
-            if (out->size() == before && a.node >= 0 && a.node != i && (a.prep == w_.about || a.prep == w_.from || a.prep == w_.agent)) collect(a.node, depth + 1, false, inner, out);
+            if (out->size() == before && a.node >= 0 && a.node != i && (a.prep == w_.about || a.prep == w_.from || a.prep == w_.agent))
+              collect(a.node, depth + 1, false, inner, out);
         }
       }
     }
@@ -166,7 +173,8 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
       for (int c : kids)
         if (s_.node(c).relation == Relation::kModifier)
           for (int g : s_.children[size_t(c)])
-            if (out->size() == before && s_.node(g).relation == Relation::kPrepositional && s_.node(g).prep != w_.in) collect(g, depth + 1, true, of, out);
+            if (out->size() == before && s_.node(g).relation == Relation::kPrepositional && s_.node(g).prep != w_.in)
+              collect(g, depth + 1, true, of, out);
   }
   if (conjuncts)
     for (int c : kids)
@@ -198,7 +206,8 @@ void Resolver::pronoun(const Argument& a, const Predicate& of, std::vector<Resol
     if (m.begin >= a.token || m.kind == MentionKind::kPlace || (m.code.empty() && m.sector.empty())) return false;
     const Reading* r = s_.reading(m.head);
     bool entity = m.kind == MentionKind::kCountry || m.kind == MentionKind::kOrg;
-    if (e->number == uint8_t(Number::kPlural)) return m.number == Number::kPlural || (m.kind == MentionKind::kRole && m.number == Number::kPlural);
+    if (e->number == uint8_t(Number::kPlural))
+      return m.number == Number::kPlural || (m.kind == MentionKind::kRole && m.number == Number::kPlural);
     if (e->number == uint8_t(Number::kDual)) return m.number == Number::kDual;
     if (m.number == Number::kPlural && e->gender == uint8_t(Gender::kMasc)) return false;
     if (m.kind == MentionKind::kCountry) return e->gender == uint8_t(Gender::kFem) || e->gender == uint8_t(Gender::kBoth);
@@ -230,16 +239,21 @@ void Resolver::pronoun(const Argument& a, const Predicate& of, std::vector<Resol
     add(r, out);
     return;
   }
-  if (e->number != uint8_t(Number::kPlural) && d_.has_subject && (self.empty() || self[0].code != d_.last_subject.code) && (excluded_.empty() || excluded_[0].code != d_.last_subject.code))
+  if (e->number != uint8_t(Number::kPlural) && d_.has_subject && (self.empty() || self[0].code != d_.last_subject.code) &&
+      (excluded_.empty() || excluded_[0].code != d_.last_subject.code))
     add({d_.last_subject.code, d_.last_subject.sector, d_.last_subject.entity, d_.last_subject.source, "", -1, 0, 0, "pronoun"}, out);
 }
 
 std::vector<Resolved> Resolver::actors(const Argument& a, const Predicate& of) const {
   std::vector<Resolved> out;
   if (a.implicit) {
-    if (d_.has_subject) out.push_back({d_.last_subject.code, d_.last_subject.sector, d_.last_subject.entity, d_.last_subject.source, "", -1, 0, 0, "implicit"});
-  } else if (a.pronoun) pronoun(a, of, &out);
-  else if (a.node >= 0) collect(a.node, 0, true, of, &out);
+    if (d_.has_subject)
+      out.push_back(
+          {d_.last_subject.code, d_.last_subject.sector, d_.last_subject.entity, d_.last_subject.source, "", -1, 0, 0, "implicit"});
+  } else if (a.pronoun)
+    pronoun(a, of, &out);
+  else if (a.node >= 0)
+    collect(a.node, 0, true, of, &out);
   if (a.inherited)
     for (auto& r : out)
       if (r.how[0] == 'n') r.how = "shared";

@@ -35,7 +35,8 @@ enum class ConditionKind : uint8_t {
   kPast,
 };
 
-constexpr uint16_t kClassActor = 0xFF00, kClassState = 0xFF01, kClassArmed = 0xFF02, kClassHuman = 0xFF03, kClassPlace = 0xFF04, kClassNumber = 0xFF05;
+constexpr uint16_t kClassActor = 0xFF00, kClassState = 0xFF01, kClassArmed = 0xFF02, kClassHuman = 0xFF03, kClassPlace = 0xFF04,
+                   kClassNumber = 0xFF05;
 
 struct ConditionRecord {
   ConditionKind kind;
@@ -49,7 +50,7 @@ enum TriggerKinds : uint8_t { kTrFinite = 1, kTrMasdar = 2, kTrActive = 4, kTrPa
 
 struct TriggerRecord {
   uint32_t lexeme, rule;
-  uint32_t citation;  // pool: only this masdar or participle of a verb, 0 for any
+  uint32_t citation;    // pool: only this masdar or participle of a verb, 0 for any
   uint8_t kinds, prep;  // TriggerKinds; a preposition that must be governed, 0 for none
   uint16_t reserved;
 };
@@ -66,11 +67,11 @@ enum AuxBits : uint8_t { kAuxNegation = 1, kAuxFuture = 2, kAuxHypothetical = 4,
 
 struct RuleRecord {
   uint32_t id, source;
-  uint32_t modes, also;            // first in rules.modes: mode numbers; also: first in rules.also
-  uint32_t actors, recipients;     // first in rules.places
-  uint32_t conditions;             // first in rules.conditions
+  uint32_t modes, also;         // first in rules.modes: mode numbers; also: first in rules.also
+  uint32_t actors, recipients;  // first in rules.places
+  uint32_t conditions;          // first in rules.conditions
   uint8_t category, mode_count, also_count, actor_count, recipient_count, condition_count;
-  uint8_t aux, absorb;             // AuxBits; 0 by category, 1 no, 2 yes
+  uint8_t aux, absorb;  // AuxBits; 0 by category, 1 no, 2 yes
   Need need;
   uint8_t specificity;
   uint16_t order;
@@ -98,8 +99,8 @@ struct ModeRecord {
 /// A word or phrase that adds a mode, or shows a context.
 struct CueRecord {
   uint32_t lexeme, citation;  // citation: only this masdar or participle, 0 for any
-  uint16_t category; // modes: category; contexts: 0
-  uint16_t value;    // mode or context number
+  uint16_t category;          // modes: category; contexts: 0
+  uint16_t value;             // mode or context number
 };
 
 class RuleSet {

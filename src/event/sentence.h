@@ -24,7 +24,7 @@ struct Sentence {
   std::vector<std::vector<int>> children;  // of tree.nodes
   uint32_t number = 0;                     // in the document
   Span bytes;
-  std::string_view text;                   // of the document
+  std::string_view text;  // of the document
   const Letters* letters = nullptr;
 
   void index() {

@@ -51,10 +51,14 @@ int Analyzer::prior(const Reading& r, std::string_view stem) const {
     if (j >= reading.size()) break;
     auto a = Letter(ch), b = Letter(reading[j++]);
     if (a == b) continue;
-    if (b == kAlef || (a != kAlef && b != kAlefMaksura && b != kYeh && b != kTehMarbuta && b != kHeh)) score += weights_[kAddedHamza];
-    else if (a == kAlef) score += weights_[kDroppedHamza];
-    else if (b == kAlefMaksura || b == kYeh) score += weights_[kYehForms];
-    else score += weights_[kTehForms];
+    if (b == kAlef || (a != kAlef && b != kAlefMaksura && b != kYeh && b != kTehMarbuta && b != kHeh))
+      score += weights_[kAddedHamza];
+    else if (a == kAlef)
+      score += weights_[kDroppedHamza];
+    else if (b == kAlefMaksura || b == kYeh)
+      score += weights_[kYehForms];
+    else
+      score += weights_[kTehForms];
   }
   Features f = r.features;
   if (f.pos() == Pos::kVerb) {
@@ -67,10 +71,17 @@ int Analyzer::prior(const Reading& r, std::string_view stem) const {
   if (f.number() == Number::kDual) score += weights_[kDual];
   if (f.broken_plural()) score += weights_[kBrokenPlural];
   if (f.pos() == Pos::kName) score += weights_[kName];
-  if (f.participle()) score += weights_[kParticiple] + ((f.gender() == Gender::kFem && (r.enclitic || f.number() == Number::kPlural)) || (r.enclitic && f.number() != Number::kSing) ? weights_[kParticipleSuffix] : 0);
+  if (f.participle())
+    score += weights_[kParticiple] +
+             ((f.gender() == Gender::kFem && (r.enclitic || f.number() == Number::kPlural)) || (r.enclitic && f.number() != Number::kSing)
+                  ? weights_[kParticipleSuffix]
+                  : 0);
   if (f.pos() == Pos::kIntj) score += weights_[kInterjection];
-  if (f.pos() >= Pos::kPrep && f.pos() != Pos::kIntj && f.pos() != Pos::kAdv && (r.clitics & (kClConjunction | kClPreposition)) != (kClConjunction | kClPreposition)) score += weights_[kClosed];
-  if ((f.participle() || f.pos() == Pos::kMasdar) && r.lexeme != kNoLexeme && lexicon_->lexeme(r.lexeme).form == 1) score += weights_[kFormOne];
+  if (f.pos() >= Pos::kPrep && f.pos() != Pos::kIntj && f.pos() != Pos::kAdv &&
+      (r.clitics & (kClConjunction | kClPreposition)) != (kClConjunction | kClPreposition))
+    score += weights_[kClosed];
+  if ((f.participle() || f.pos() == Pos::kMasdar) && r.lexeme != kNoLexeme && lexicon_->lexeme(r.lexeme).form == 1)
+    score += weights_[kFormOne];
   if (r.clitics & ~uint8_t(kClArticle)) score += weights_[kProclitic];
   if (r.enclitic) score += weights_[kEnclitic];
   if (r.enclitic && f.pos() == Pos::kVerb && !(lexicon_->lexeme(r.lexeme).flags & kLexDirectObject)) score += weights_[kNoObject];
@@ -101,7 +112,9 @@ void Analyzer::lookup(std::string_view word, std::string_view marked, const Proc
       bool verb = f.pos() == Pos::kVerb, nominal = f.nominal();
       if (enc && !(verb ? enc->verb : nominal ? enc->noun : enc->particle)) continue;
       if (enc && f.pos() == Pos::kName) continue;
-      if (enc && (f.pos() >= Pos::kPrep) && !(f.pos() == Pos::kPrep || f.pos() == Pos::kSub || f.pos() == Pos::kPart || f.pos() == Pos::kNeg)) continue;
+      if (enc && (f.pos() >= Pos::kPrep) &&
+          !(f.pos() == Pos::kPrep || f.pos() == Pos::kSub || f.pos() == Pos::kPart || f.pos() == Pos::kNeg))
+        continue;
       if (bits & kClArticle) {
         if (!nominal || f.state() == State::kConstruct || f.state() == State::kIndefinite) continue;
       }
@@ -109,7 +122,8 @@ void Analyzer::lookup(std::string_view word, std::string_view marked, const Proc
       if (bits & kClPreposition) {
         bool purpose = verb && f.aspect() == Aspect::kImperfect && f.mood() != Mood::kIndicative && Letter(word[cut - 1]) == kLam;
         bool clause = f.pos() == Pos::kSub || f.pos() == Pos::kDem || f.pos() == Pos::kRel || f.pos() == Pos::kAdv || f.pos() == Pos::kNeg;
-        if (!purpose && !clause && !(nominal && f.cases() != kNomCase && !(f.state() == State::kIndefinite && f.cases() == kAccCase))) continue;
+        if (!purpose && !clause && !(nominal && f.cases() != kNomCase && !(f.state() == State::kIndefinite && f.cases() == kAccCase)))
+          continue;
       }
       if (enc && nominal && (f.state() == State::kAbsolute || f.state() == State::kIndefinite)) continue;
       Reading r;
@@ -161,7 +175,8 @@ void Analyzer::guess(std::string_view word, std::vector<Reading>* out) const {
     for (size_t i = 0; i < s.size() && same; i++) same = fold(Letter(word[i])) == fold(Letter(s[i]));
     if (!same || Letter(s[0]) == kFeh || (p.bits & kClPreposition && Letter(s.back()) == kKaf)) continue;
     std::string_view rest = word.substr(p.length);
-    bool nisba = Letter(rest.back()) == kYeh || (rest.size() > 2 && Letter(rest.back()) == kTehMarbuta && Letter(rest[rest.size() - 2]) == kYeh);
+    bool nisba =
+        Letter(rest.back()) == kYeh || (rest.size() > 2 && Letter(rest.back()) == kTehMarbuta && Letter(rest[rest.size() - 2]) == kYeh);
     bool article = (p.bits & kClArticle) != 0;
     add(&p, nm, article ? 100 : -150);
     if (article && nisba) {

@@ -16,7 +16,7 @@ namespace rasid {
 enum CliticBits : uint8_t { kClConjunction = 1, kClPreposition = 2, kClArticle = 4, kClFuture = 8 };
 
 struct ProcliticRecord {
-  uint32_t spelling;  // pool, AR8
+  uint32_t spelling;                               // pool, AR8
   uint8_t length, bits, conjunction, preposition;  // letters of the parts, AR8, 0 for none
 };
 struct EncliticRecord {
@@ -29,13 +29,13 @@ struct Reading {
   uint32_t lexeme = kNoLexeme;
   uint32_t spelling = 0, citation = 0;  // pool offsets
   Features features;
-  uint8_t clitics = 0;      // CliticBits
-  uint8_t conjunction = 0;  // AR8 letter
-  uint8_t preposition = 0;  // number, see Lexicon::preposition
-  uint8_t enclitic = 0;     // number of the enclitic + 1
+  uint8_t clitics = 0;                      // CliticBits
+  uint8_t conjunction = 0;                  // AR8 letter
+  uint8_t preposition = 0;                  // number, see Lexicon::preposition
+  uint8_t enclitic = 0;                     // number of the enclitic + 1
   uint8_t stem_begin = 0, stem_length = 0;  // letters of the bare word
   bool guessed = false;
-  int16_t score = 0;        // spelling and form prior, in hundredths
+  int16_t score = 0;  // spelling and form prior, in hundredths
 
   Pos pos() const { return features.pos(); }
   bool has(CliticBits b) const { return (clitics & b) != 0; }
@@ -54,7 +54,8 @@ class Analyzer {
   int weight(Prior p) const { return weights_[p]; }
 
  private:
-  void lookup(std::string_view word, std::string_view marked, const ProcliticRecord* pro, bool restored_lam, std::vector<Reading>* out) const;
+  void lookup(std::string_view word, std::string_view marked, const ProcliticRecord* pro, bool restored_lam,
+              std::vector<Reading>* out) const;
   void guess(std::string_view word, std::vector<Reading>* out) const;
   int prior(const Reading& r, std::string_view stem) const;
 

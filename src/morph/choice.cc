@@ -90,9 +90,11 @@ int Chooser::agreement(const Reading& a, const Reading& b) const {
   };
   if (noun && y.pos() == Pos::kVerb && (a.has(kClArticle)) && clash(y, x, false)) return analyzer_->weight(kSubjectClashes);
   bool noun_y = y.pos() == Pos::kNoun;
-  if (x.pos() == Pos::kVerb && noun_y && !a.enclitic && x.gender() == Gender::kFem && y.gender() == Gender::kMasc && y.number() == Number::kSing)
+  if (x.pos() == Pos::kVerb && noun_y && !a.enclitic && x.gender() == Gender::kFem && y.gender() == Gender::kMasc &&
+      y.number() == Number::kSing)
     return analyzer_->weight(kSubjectClashes) / 2;
-  if (x.pos() == Pos::kVerb && noun_y && !a.enclitic && x.number() != Number::kSing && clash(x, y, true)) return analyzer_->weight(kSubjectClashes) / 2;
+  if (x.pos() == Pos::kVerb && noun_y && !a.enclitic && x.number() != Number::kSing && clash(x, y, true))
+    return analyzer_->weight(kSubjectClashes) / 2;
   return 0;
 }
 
@@ -135,8 +137,10 @@ void Chooser::choose(const TokenList& list, ReadingCache* cache, Words* out) con
       out->readings.insert(out->readings.end(), readings.begin(), readings.end());
       w.count = uint32_t(readings.size());
       for (const Reading& r : readings) {
-        if (r.pos() == Pos::kPrep && r.lexeme != kNoLexeme && !analyzer_->lexicon().governs(r.lexeme).empty()) follow[i].word = analyzer_->lexicon().governs(r.lexeme)[0];
-        else if (r.has(kClPreposition) && !r.guessed && !follow[i].clitic) follow[i].clitic = r.preposition;
+        if (r.pos() == Pos::kPrep && r.lexeme != kNoLexeme && !analyzer_->lexicon().governs(r.lexeme).empty())
+          follow[i].word = analyzer_->lexicon().governs(r.lexeme)[0];
+        else if (r.has(kClPreposition) && !r.guessed && !follow[i].clitic)
+          follow[i].clitic = r.preposition;
       }
     }
     follow[i].stop = t.kind == TokenKind::kSign && t.sign == '.';
@@ -164,7 +168,8 @@ void Chooser::choose(const TokenList& list, ReadingCache* cache, Words* out) con
       }
       if (r) {
         best.score += r->score;
-        if (w.count > 1 && (r->pos() == Pos::kVerb || r->pos() == Pos::kMasdar || r->features.participle())) best.score += government(follow, i, *r);
+        if (w.count > 1 && (r->pos() == Pos::kVerb || r->pos() == Pos::kMasdar || r->features.participle()))
+          best.score += government(follow, i, *r);
       }
       states.push_back(best);
     }
@@ -210,7 +215,8 @@ void Chooser::one_verb_a_clause(const TokenList& list, Words* out) const {
     if (r.pos() != Pos::kVerb) continue;
     bool after_indefinite = false;
     if (i > 0)
-      if (const Reading* before = out->at(i - 1)) after_indefinite = before->pos() == Pos::kNoun && !before->has(kClArticle) && !before->enclitic;
+      if (const Reading* before = out->at(i - 1))
+        after_indefinite = before->pos() == Pos::kNoun && !before->has(kClArticle) && !before->enclitic;
     if (open && !after_indefinite && r.features.aspect() == Aspect::kPerfect && !r.enclitic && !r.guessed) {
       for (uint32_t k = w.first; k < w.first + w.count; k++) {
         const Reading& m = out->readings[k];

@@ -44,8 +44,8 @@ class Chooser {
   int weight(uint16_t a, uint16_t b) const { return bigrams_[size_t(a) * tags_ + b]; }
 
   const Analyzer* analyzer_ = nullptr;
-  std::span<const int16_t> bigrams_;         // tags x tags
-  std::span<const uint8_t> lexeme_tags_;     // by lexeme, 0xFF for none of its own
+  std::span<const int16_t> bigrams_;      // tags x tags
+  std::span<const uint8_t> lexeme_tags_;  // by lexeme, 0xFF for none of its own
   std::span<const uint32_t> tag_names_;
   size_t tags_ = 0;
   StringPool pool_;

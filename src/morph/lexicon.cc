@@ -17,7 +17,8 @@ Lexicon::Lexicon(const Blob& blob)
       pool_(blob.bytes("pool")) {}
 
 std::span<const CitationClass> Lexicon::citation_classes(uint32_t lexeme) const {
-  auto lo = std::lower_bound(citation_classes_.begin(), citation_classes_.end(), lexeme, [](const CitationClass& c, uint32_t l) { return c.lexeme < l; });
+  auto lo = std::lower_bound(citation_classes_.begin(), citation_classes_.end(), lexeme,
+                             [](const CitationClass& c, uint32_t l) { return c.lexeme < l; });
   auto hi = lo;
   while (hi != citation_classes_.end() && hi->lexeme == lexeme) ++hi;
   return {lo, hi};

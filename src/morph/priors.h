@@ -7,10 +7,10 @@ namespace rasid {
 
 enum Prior : size_t {
   // what a reading's own shape adds
-  kDroppedHamza,      // ا written for أ إ آ
-  kAddedHamza,        // أ written where the lexicon has ا, or another hamza
-  kYehForms,          // ى for ي and the other way
-  kTehForms,          // ه for ة and the other way
+  kDroppedHamza,  // ا written for أ إ آ
+  kAddedHamza,    // أ written where the lexicon has ا, or another hamza
+  kYehForms,      // ى for ي and the other way
+  kTehForms,      // ه for ة and the other way
   kPassive,
   kImperative,
   kSecondPerson,
@@ -20,17 +20,17 @@ enum Prior : size_t {
   kEnclitic,
   kKafPrefix,
   kName,
-  kClosed,            // words of the closed classes
-  kMark,              // a mark of the input that the reading has too
+  kClosed,  // words of the closed classes
+  kMark,    // a mark of the input that the reading has too
   kGuess,
-  kFrequency,         // a unit of Features::frequency
-  kNoObject,          // a pronoun on a verb that takes no object
-  kFeminineThey,      // كتبن: hardly ever in news
+  kFrequency,     // a unit of Features::frequency
+  kNoObject,      // a pronoun on a verb that takes no object
+  kFeminineThey,  // كتبن: hardly ever in news
   kInterjection,
   kParticipleSuffix,  // a feminine or plural participle before a suffix is rarer than the masdar or noun spelled like it
   kParticiple,
-  kBrokenPlural,      // دور is "role" before it is "houses"
-  kFormOne,           // rare lexemes hide in form I participles and masdars
+  kBrokenPlural,  // دور is "role" before it is "houses"
+  kFormOne,       // rare lexemes hide in form I participles and masdars
   // what its neighbours add
   kAdjectiveAgrees,
   kAdjectiveClashes,
@@ -39,11 +39,34 @@ enum Prior : size_t {
   kPriorCount
 };
 
-constexpr std::string_view kPriorNames[] = {
-    "dropped_hamza", "added_hamza", "yeh_forms",     "teh_forms",    "passive",            "imperative", "second_person", "first_person",
-    "dual",          "proclitic",   "enclitic",      "kaf",          "name",               "closed",     "mark",          "guess",
-    "frequency",     "no_object",   "feminine_they", "interjection", "participle_suffix",  "participle", "broken_plural", "form_one",
-    "adjective_agrees", "adjective_clashes", "subject_clashes", "governed"};
+constexpr std::string_view kPriorNames[] = {"dropped_hamza",
+                                            "added_hamza",
+                                            "yeh_forms",
+                                            "teh_forms",
+                                            "passive",
+                                            "imperative",
+                                            "second_person",
+                                            "first_person",
+                                            "dual",
+                                            "proclitic",
+                                            "enclitic",
+                                            "kaf",
+                                            "name",
+                                            "closed",
+                                            "mark",
+                                            "guess",
+                                            "frequency",
+                                            "no_object",
+                                            "feminine_they",
+                                            "interjection",
+                                            "participle_suffix",
+                                            "participle",
+                                            "broken_plural",
+                                            "form_one",
+                                            "adjective_agrees",
+                                            "adjective_clashes",
+                                            "subject_clashes",
+                                            "governed"};
 static_assert(sizeof kPriorNames / sizeof *kPriorNames == kPriorCount);
 
 }  // namespace rasid

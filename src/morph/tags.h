@@ -13,16 +13,16 @@ enum Tag : uint8_t {
   kTagLatin,
   kTagPerfect,
   kTagImperfect,
-  kTagJussive,    // an imperfect in a form that is only subjunctive or jussive
+  kTagJussive,  // an imperfect in a form that is only subjunctive or jussive
   kTagFuture,
   kTagImperative,
-  kTagVerbSuf,    // with an object pronoun: after an indefinite noun it opens a relative clause
-  kTagPurpose,    // ل + subjunctive
-  kTagNoun,       // indefinite or construct, no suffix
-  kTagNounDef,    // with article
-  kTagNounSuf,    // with suffix
-  kTagNounAcc,    // indefinite accusative in alef
-  kTagAbsolute,   // dual or plural with its nun, no article
+  kTagVerbSuf,   // with an object pronoun: after an indefinite noun it opens a relative clause
+  kTagPurpose,   // ل + subjunctive
+  kTagNoun,      // indefinite or construct, no suffix
+  kTagNounDef,   // with article
+  kTagNounSuf,   // with suffix
+  kTagNounAcc,   // indefinite accusative in alef
+  kTagAbsolute,  // dual or plural with its nun, no article
   kTagAdj,
   kTagAdjDef,
   kTagAdjAcc,
@@ -44,9 +44,10 @@ enum Tag : uint8_t {
   kTagBuiltin
 };
 
-constexpr std::string_view kTagNames[] = {"start", "sign",    "number",   "latin",    "perf",  "impf", "impf_sub", "fut",  "imper", "verb_suf",   "purpose", "noun", "noun_def",
-                                          "noun_suf", "noun_acc", "noun_abs", "adj",   "adj_def", "adj_acc", "name", "quant", "prep",    "prep_suf", "phrase", "phrase_def",
-                                          "conj",  "sub",     "neg",      "part_fut", "rel",   "dem",  "pron", "adv",     "other"};
+constexpr std::string_view kTagNames[] = {
+    "start",      "sign",     "number",   "latin",    "perf",     "impf",    "impf_sub", "fut",  "imper", "verb_suf", "purpose",  "noun",
+    "noun_def",   "noun_suf", "noun_acc", "noun_abs", "adj",      "adj_def", "adj_acc",  "name", "quant", "prep",     "prep_suf", "phrase",
+    "phrase_def", "conj",     "sub",      "neg",      "part_fut", "rel",     "dem",      "pron", "adv",   "other"};
 static_assert(sizeof kTagNames / sizeof *kTagNames == kTagBuiltin);
 
 }  // namespace rasid

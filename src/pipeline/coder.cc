@@ -63,7 +63,8 @@ class CoderImpl final : public Coder, public std::enable_shared_from_this<CoderI
 
 class SessionImpl final : public CoderSession {
  public:
-  explicit SessionImpl(std::shared_ptr<const CoderImpl> coder) : c_(std::move(coder)), cache_(&c_->analyzer), counts_(c_->rules.rules().size(), 0) {}
+  explicit SessionImpl(std::shared_ptr<const CoderImpl> coder)
+      : c_(std::move(coder)), cache_(&c_->analyzer), counts_(c_->rules.rules().size(), 0) {}
 
   CodedDocument code(const DocumentInput& in, const CoderOptions& options, Trace* trace) override {
     CodedDocument out;
@@ -73,11 +74,13 @@ class SessionImpl final : public CoderSession {
     DecodedText decoded;
     decode_text(in.text, options.encoding, &decoded);
     if (decoded.replaced)
-      out.diagnostics.push_back({0, std::to_string(decoded.replaced) + " malformed parts replaced by U+FFFD (read as " + decoded.encoding + ")"});
+      out.diagnostics.push_back(
+          {0, std::to_string(decoded.replaced) + " malformed parts replaced by U+FFFD (read as " + decoded.encoding + ")"});
     out.text = decoded.owned.empty() ? std::string(decoded.utf8) : std::move(decoded.owned);
     std::string_view text = out.text;
     int32_t date = date_number(out.date);
-    if (!out.date.empty() && !date) out.diagnostics.push_back({0, "document date '" + out.date + "' is not YYYY-MM-DD and was left unused"});
+    if (!out.date.empty() && !date)
+      out.diagnostics.push_back({0, "document date '" + out.date + "' is not YYYY-MM-DD and was left unused"});
     discourse_.reset(date, c_->gazetteer.outlet_country(out.source));
     out.sentences = given_sentences(in, text);
     if (out.sentences.empty()) out.sentences = split_sentences(text, c_->letters);
@@ -147,7 +150,8 @@ class SessionImpl final : public CoderSession {
   void dateline(const Sentence& s) {
     if (s.dates.empty() || s.tokens.tokens.size() > 16 || s.mentions.empty()) return;
     const Mention& m = s.mentions[0];
-    if (m.begin <= 1 && (m.kind == MentionKind::kCountry || m.kind == MentionKind::kPlace) && !m.code.empty()) discourse_.set_dateline(m.code);
+    if (m.begin <= 1 && (m.kind == MentionKind::kCountry || m.kind == MentionKind::kPlace) && !m.code.empty())
+      discourse_.set_dateline(m.code);
   }
 
   std::shared_ptr<const CoderImpl> c_;

@@ -12,14 +12,15 @@ std::string words_of(const Argument& a, const Sentence& s) {
 
 std::string sides(const std::vector<ActorRecord>& side) {
   std::string out;
-  for (const auto& a : side) out += (out.empty() ? "" : ", ") + (a.code.empty() ? "---" : a.code) + " " + (a.sector.empty() ? "---" : a.sector);
+  for (const auto& a : side)
+    out += (out.empty() ? "" : ", ") + (a.code.empty() ? "---" : a.code) + " " + (a.sector.empty() ? "---" : a.sector);
   return out.empty() ? "-" : out;
 }
 
 }  // namespace
 
-void trace_sentence(Trace& trace, std::string_view text, const Sentence& s, const Chooser& chooser, const Lexicon& lexicon, const Gazetteer& gazetteer,
-                    const CodedDocument& doc, size_t first_event, const std::vector<std::string>& misses) {
+void trace_sentence(Trace& trace, std::string_view text, const Sentence& s, const Chooser& chooser, const Lexicon& lexicon,
+                    const Gazetteer& gazetteer, const CodedDocument& doc, size_t first_event, const std::vector<std::string>& misses) {
   auto& out = trace.lines;
   auto src = [text](Span b) { return std::string(text.substr(b.begin, b.size())); };
   out.push_back(fmt::format("sentence {} bytes {}-{}", s.number, s.bytes.begin, s.bytes.end));
@@ -28,7 +29,8 @@ void trace_sentence(Trace& trace, std::string_view text, const Sentence& s, cons
   if (trace.text)
     for (size_t i = 0; i < tokens.size(); i++) {
       static const char* const kinds[] = {"word", "number", "latin", "sign"};
-      out.push_back(fmt::format("  token {} {} {}-{} {}", i, kinds[size_t(tokens[i].kind)], tokens[i].bytes.begin, tokens[i].bytes.end, src(tokens[i].bytes)));
+      out.push_back(fmt::format("  token {} {} {}-{} {}", i, kinds[size_t(tokens[i].kind)], tokens[i].bytes.begin, tokens[i].bytes.end,
+                                src(tokens[i].bytes)));
     }
   if (trace.words)
     for (size_t i = 0; i < tokens.size(); i++) {
@@ -40,43 +42,52 @@ void trace_sentence(Trace& trace, std::string_view text, const Sentence& s, cons
       if (r->has(kClArticle)) clitics += " art";
       if (r->has(kClFuture)) clitics += " fut";
       if (r->enclitic) clitics += " suffix";
-      out.push_back(fmt::format("  word {} {}{} readings {} tag {} {} {} {}", i, r->guessed ? "guessed " : "", describe(r->features) + clitics, s.words.words[i].count,
-                                chooser.tag_name(r, tokens[i]), r->lexeme == kNoLexeme ? "-" : lexicon.source(lexicon.lexeme(r->lexeme).source),
-                                src(tokens[i].bytes), r->lexeme == kNoLexeme ? "" : ar8::to_utf8(lexicon.text(lexicon.lexeme(r->lexeme).lemma))));
+      out.push_back(fmt::format("  word {} {}{} readings {} tag {} {} {} {}", i, r->guessed ? "guessed " : "",
+                                describe(r->features) + clitics, s.words.words[i].count, chooser.tag_name(r, tokens[i]),
+                                r->lexeme == kNoLexeme ? "-" : lexicon.source(lexicon.lexeme(r->lexeme).source), src(tokens[i].bytes),
+                                r->lexeme == kNoLexeme ? "" : ar8::to_utf8(lexicon.text(lexicon.lexeme(r->lexeme).lemma))));
     }
   if (trace.mentions) {
     for (const Mention& m : s.mentions) {
       static const char* const kinds[] = {"country", "org", "person", "role", "people", "place"};
-      out.push_back(fmt::format("  mention {}-{} {} {} {}{}{} [{}] {}", m.begin, m.end, kinds[size_t(m.kind)], m.code.empty() ? "---" : m.code,
-                                m.sector.empty() ? "---" : m.sector, m.entity == kNoEntity ? "" : " " + std::string(gazetteer.text(gazetteer.entity(m.entity).id)),
+      out.push_back(fmt::format("  mention {}-{} {} {} {}{}{} [{}] {}", m.begin, m.end, kinds[size_t(m.kind)],
+                                m.code.empty() ? "---" : m.code, m.sector.empty() ? "---" : m.sector,
+                                m.entity == kNoEntity ? "" : " " + std::string(gazetteer.text(gazetteer.entity(m.entity).id)),
                                 m.from_discourse ? " discourse" : "", lexicon.source(m.source), src(s.span(m.begin, m.end))));
     }
     for (const DateMention& d : s.dates)
-      out.push_back(fmt::format("  date {}-{} {}{} {} {}", d.begin, d.end, d.from, d.to.empty() ? "" : "/" + d.to, d.kind == DateKind::kRelative ? "relative" : "stated",
-                                src(s.span(d.begin, d.end))));
+      out.push_back(fmt::format("  date {}-{} {}{} {} {}", d.begin, d.end, d.from, d.to.empty() ? "" : "/" + d.to,
+                                d.kind == DateKind::kRelative ? "relative" : "stated", src(s.span(d.begin, d.end))));
     for (const NumberMention& n : s.numbers)
-      out.push_back(fmt::format("  number {}-{} {}{} {}", n.begin, n.end, n.value, n.approximate ? " about" : "", src(s.span(n.begin, n.end))));
+      out.push_back(
+          fmt::format("  number {}-{} {}{} {}", n.begin, n.end, n.value, n.approximate ? " about" : "", src(s.span(n.begin, n.end))));
   }
   if (trace.clauses) {
     for (size_t i = 0; i < s.tree.nodes.size(); i++) {
       const Node& n = s.tree.nodes[i];
       if (n.kind == NodeKind::kSign) continue;
-      out.push_back(fmt::format("  node {} {} head {} {}{} {}", n.begin, name(n.kind), n.parent < 0 ? "root" : std::to_string(s.node(n.parent).head), name(n.relation),
+      out.push_back(fmt::format("  node {} {} head {} {}{} {}", n.begin, name(n.kind),
+                                n.parent < 0 ? "root" : std::to_string(s.node(n.parent).head), name(n.relation),
                                 n.prep ? ":" + std::to_string(n.prep) : "", src(s.span(n.begin, n.end))));
     }
     for (size_t k = 0; k < s.tree.predicates.size(); k++) {
       const Predicate& p = s.tree.predicates[k];
       std::string marks;
-      for (auto [on, label] : {std::pair{p.passive, " passive"}, {p.negated, " negated"}, {p.future, " future"}, {p.hypothetical, " hypothetical"},
-                               {p.historical, " historical"}, {p.is_light, " light"}, {p.inverse, " inverse"}})
+      for (auto [on, label] : {std::pair{p.passive, " passive"},
+                               {p.negated, " negated"},
+                               {p.future, " future"},
+                               {p.hypothetical, " hypothetical"},
+                               {p.historical, " historical"},
+                               {p.is_light, " light"},
+                               {p.inverse, " inverse"}})
         if (on) marks += label;
       std::string preps;
       for (const auto& a : p.preps) preps += fmt::format(" with:{}={}", a.prep, words_of(a, s));
-      out.push_back(fmt::format("  predicate {} {} subject {} object {} second {}{} under {} {}{}{} clause {}-{} {}", p.token, name(p.kind), words_of(p.subject, s),
-                                words_of(p.object, s), words_of(p.second, s), preps,
+      out.push_back(fmt::format("  predicate {} {} subject {} object {} second {}{} under {} {}{}{} clause {}-{} {}", p.token, name(p.kind),
+                                words_of(p.subject, s), words_of(p.object, s), words_of(p.second, s), preps,
                                 p.parent < 0 ? "-" : std::to_string(s.tree.predicates[size_t(p.parent)].token), name(p.link),
-                                p.light >= 0 ? fmt::format(" carried by {}", s.tree.predicates[size_t(p.light)].token) : "", marks, p.clause_begin, p.clause_end,
-                                src(s.span(p.token, p.token + 1))));
+                                p.light >= 0 ? fmt::format(" carried by {}", s.tree.predicates[size_t(p.light)].token) : "", marks,
+                                p.clause_begin, p.clause_end, src(s.span(p.token, p.token + 1))));
     }
   }
   if (trace.events) {
@@ -85,12 +96,13 @@ void trace_sentence(Trace& trace, std::string_view text, const Sentence& s, cons
       std::string modes, aux;
       for (const auto& m : e.modes) modes += "/" + m;
       for (const auto& a : e.aux) aux += " " + a;
-      out.push_back(fmt::format("  event {}{}{} {} > {} by {} [{}] confidence {:.2f}", e.category, modes, aux, sides(e.actors), sides(e.recipients), e.rules[0].id,
-                                e.rules[0].source, e.confidence));
+      out.push_back(fmt::format("  event {}{}{} {} > {} by {} [{}] confidence {:.2f}", e.category, modes, aux, sides(e.actors),
+                                sides(e.recipients), e.rules[0].id, e.rules[0].source, e.confidence));
       out.push_back("    " + src(e.trigger));
       for (const auto* side : {&e.actors, &e.recipients})
-        for (const auto& a : *side) out.push_back(fmt::format("    {} {} {} ({}) {}", side == &e.actors ? "actor" : "recipient", a.code.empty() ? "---" : a.code,
-                                                              a.sector.empty() ? "---" : a.sector, a.source, src(a.text)));
+        for (const auto& a : *side)
+          out.push_back(fmt::format("    {} {} {} ({}) {}", side == &e.actors ? "actor" : "recipient", a.code.empty() ? "---" : a.code,
+                                    a.sector.empty() ? "---" : a.sector, a.source, src(a.text)));
       out.push_back(fmt::format("    date {} {}{}", e.date, e.date_type, e.place.name.empty() ? "" : " place " + e.place.name));
     }
     out.insert(out.end(), misses.begin(), misses.end());

@@ -7,10 +7,10 @@
 namespace rasid {
 
 struct DecodedText {
-  std::string_view utf8;   // valid; points into the input or into `owned`
-  std::string owned;       // when a conversion was needed
+  std::string_view utf8;  // valid; points into the input or into `owned`
+  std::string owned;      // when a conversion was needed
   const char* encoding = "UTF-8";
-  size_t replaced = 0;     // malformed parts, each now one U+FFFD
+  size_t replaced = 0;  // malformed parts, each now one U+FFFD
 };
 
 /// `encoding`: a name ICU knows, or "" to find out: byte order marks, then UTF-8, then Windows-1256 against ISO-8859-6 by their articles.

@@ -24,7 +24,8 @@ class Splitter {
         next = end;
         word_letters_ = 0;
       } else {
-        if (c.cls == CharClass::kLetter || c.cls == CharClass::kLatin || c.cls == CharClass::kDigit || c.cls == CharClass::kSequence) word_letters_++;
+        if (c.cls == CharClass::kLetter || c.cls == CharClass::kLatin || c.cls == CharClass::kDigit || c.cls == CharClass::kSequence)
+          word_letters_++;
         else if (c.cls != CharClass::kMark && c.cls != CharClass::kDrop) {
           word_letters_ = 0;
           if (c.cls == CharClass::kSpace && at - begin_ > kMaxSentenceBytes) cut(at, next);
@@ -59,8 +60,8 @@ class Splitter {
       c = peek(p, &n);
     }
     *end = p;
-    if (sign == '.' && run) return false;                             // dots of omission join headline halves
-    if (sign == '.' && word_letters_ == 1) return false;              // an initial: د. أ.
+    if (sign == '.' && run) return false;                              // dots of omission join headline halves
+    if (sign == '.' && word_letters_ == 1) return false;               // an initial: د. أ.
     if (sign == '.' && c.cls == CharClass::kDigit && n) return false;  // 3.5
     if (c.cls == CharClass::kLatin && sign == '.') return false;       // example.com
     while (n && c.cls == CharClass::kSign && (c.code == '"' || c.code == '\'' || c.code == ')' || c.code == ']')) {

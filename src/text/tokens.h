@@ -13,13 +13,13 @@ namespace rasid {
 enum class TokenKind : uint8_t { kWord, kNumber, kLatin, kSign };
 
 struct Token {
-  Span bytes;                // in the document's UTF-8
+  Span bytes;  // in the document's UTF-8
   TokenKind kind = TokenKind::kSign;
   bool space_before = false;
-  char sign = 0;             // the ASCII sign of a kSign token
-  std::string_view word;     // kWord: AR8 letters without marks; kNumber: ASCII digits with . and ,; kLatin: the source bytes
-  std::string_view key;      // kWord: folded letters
-  std::string_view marked;   // kWord with vowel marks: letters and marks; else empty
+  char sign = 0;            // the ASCII sign of a kSign token
+  std::string_view word;    // kWord: AR8 letters without marks; kNumber: ASCII digits with . and ,; kLatin: the source bytes
+  std::string_view key;     // kWord: folded letters
+  std::string_view marked;  // kWord with vowel marks: letters and marks; else empty
 };
 
 /// The tokens of a sentence; the string views point into `letters_buffer`, reused from sentence to sentence.

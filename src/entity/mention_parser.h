@@ -1,0 +1,95 @@
+// How one sentence's mentions are parsed; the parts of the work stand in files of their own: names (name_match.cc), office and body
+// phrases (role_phrase.cc), what the text around gives (mention_context.cc), and the walk over the sentence (mentions.cc).
+#pragma once
+#include "entity/mentions.h"
+
+namespace rasid {
+
+struct NameMatch {
+  uint32_t begin = 0, end = 0;
+  const NameTarget* target = nullptr;
+  bool clitic = false;  // a proclitic was cut from the first word
+  bool conjunction = false;
+  uint8_t preposition = 0;  // number
+};
+
+/// One sentence's worth of work.
+class MentionParser {
+ public:
+  MentionParser(const MentionFinder& f, const TokenList& tokens, const Words& words, Discourse* d, std::vector<Mention>* out)
+      : g_(*f.gazetteer_),
+        lex_(*f.lexicon_),
+        former_(f.former_),
+        counterpart_(f.counterpart_),
+        generic_head_(f.generic_head_),
+        kingdom_(f.kingdom_),
+        place_head_(f.place_head_),
+        in_(f.in_),
+        t_(tokens.tokens),
+        w_(words),
+        d_(d),
+        out_(out) {}
+
+  void run();
+
+ private:
+  const Reading* r(uint32_t i) const { return w_.at(i); }
+  bool sign(uint32_t i, char c) const { return i < t_.size() && t_[i].kind == TokenKind::kSign && t_[i].sign == c; }
+  /// «سياسي / …»: an agency's section label before the headline is no part of it.
+  uint32_t label_end() const;
+  /// An adjective of nationality joined by و to the one that ended the mention before.
+  bool twin_of(uint32_t i, Mention* m) const;
+  /// The longest name that begins at token i, proclitics of its first word aside.
+  NameMatch match_name(uint32_t i, bool bare_only) const;
+  bool nominal_word(uint32_t i) const;
+  /// Which of the entities that share a name is meant here, if any.
+  const NameTarget* pick(std::span<const NameTarget> found, uint32_t i, uint32_t end, bool clitic) const;
+  std::string_view stem_key(uint32_t i) const;
+  bool title_before(uint32_t i) const;
+  bool has_article(uint32_t i) const { return r(i) && r(i)->has(kClArticle); }
+  /// Token i is an adjective that goes with the noun before it.
+  bool agrees_with_previous(uint32_t i) const;
+  /// «هجمات إرهابية», «تحقيق برلماني»: an adjective of the noun before it, though a noun is spelled alike.
+  bool modifies_previous(uint32_t i) const;
+  const RoleRecord* match_role(uint32_t i, uint32_t* end) const;
+  /// A modifier is matched as spelled, its article free («وزير الخارجية», «وزيرا خارجية»), an adjective in whatever agreement.
+  bool same_modifier(uint32_t j, std::string_view modifier) const;
+  bool nisba(uint32_t i, std::string_view* code, uint32_t* source) const;
+  /// «روسيا», «سوريا» look like accusative adjectives; without an article they are the country.
+  bool country_name(uint32_t i) const;
+  bool is_class(uint32_t i, uint16_t cls) const;
+  bool parse(uint32_t i, Mention* m, int depth) const;
+  void from_name(const NameMatch& name, Mention* m) const;
+  /// The office a person holds on the document's date; after the last one he is of the elite.
+  void office(const Entity& e, Mention* m) const;
+  /// Further name words after a name (the family name behind a known short one).
+  void extend_name(Mention* m) const;
+  /// A personal name right behind an office.
+  void extend_person(Mention* m) const;
+  bool name_word(uint32_t i) const;
+  uint32_t name_run(uint32_t i) const;
+  bool from_role(uint32_t i, const RoleRecord* role, uint32_t end, Mention* m, int depth) const;
+  static bool adjective_like(const Reading& y);
+  bool is_lam(uint32_t i) const;
+  /// A country, organisation or place that a role belongs to.
+  void adopt(const NameMatch& name, Mention* m, const RoleRecord* role) const;
+  /// «الزياني، وزير الخارجية» and «وزير الخارجية، عادل الجبير»: one person told twice.
+  /// «المستشار في الديوان الملكي … الدكتور عبدالله الربيعة»: the name behind an office told at length.
+  void office_before(Mention* m) const;
+  bool apposition(Mention* m) const;
+  /// Codes that the phrase itself does not give: earlier bearers of the role, the document's own country.
+  void resolve(Mention* m) const;
+  /// Who has been named in this sentence: «الزياني … للوزير» speaks of the other minister.
+  std::string_view taken() const;
+  void tell(const Mention& m) const;
+  const Gazetteer& g_;
+  const Lexicon& lex_;
+  uint16_t former_, counterpart_, generic_head_, kingdom_, place_head_;
+  uint8_t in_;
+  const std::vector<Token>& t_;
+  const Words& w_;
+  Discourse* d_;
+  std::vector<Mention>* out_;
+};
+
+}  // namespace rasid

@@ -1,0 +1,291 @@
+// Phrases built on an office or body noun: «وزير الخارجية السعودي عادل الجبير», «قوات الاحتلال», «زعيم حزب الله».
+#include <algorithm>
+
+#include "entity/mention_parser.h"
+
+namespace rasid {
+
+using namespace ar8;
+
+bool MentionParser::twin_of(uint32_t i, Mention* m) const {
+  const Reading* x = r(i);
+  if (m->kind != MentionKind::kRole || m->role == kNoRole || m->end != i || !x || !x->has(kClConjunction) || !adjective_like(*x))
+    return false;
+  std::string_view code, before;
+  uint32_t source = 0, other = 0;
+  if (!nisba(i, &code, &source) || !nisba(i - 1, &before, &other) || code == m->code) return false;
+  m->code = code, m->source = source, m->entity = kNoEntity, m->from_discourse = false;
+  m->begin = m->head = i, m->end = i + 1;
+  m->number = Number::kSing;
+  return true;
+}
+
+bool MentionParser::modifies_previous(uint32_t i) const {
+  if (i == 0 || !r(i) || !r(i - 1)) return false;
+  const Reading &a = *r(i - 1), &x = *r(i);
+  if (x.has(kClConjunction) || x.has(kClPreposition) || x.enclitic || a.guessed) return false;
+  bool noun = a.pos() == Pos::kNoun || a.pos() == Pos::kMasdar;
+  if (!noun || a.has(kClArticle) != x.has(kClArticle)) return false;
+  bool people = a.features.human() || (a.lexeme != kNoLexeme && lex_.lexeme(a.lexeme).flags & kLexHuman);
+  if (people) return false;  // «رجال مسلحون» are people either way
+  // «مقتل شرطيين»: an act's genitive is a person.
+  if (x.pos() == Pos::kNoun && (a.pos() == Pos::kMasdar || x.features.number() != Number::kSing)) return false;
+  if (x.features.number() == Number::kPlural || x.features.number() == Number::kDual) return false;
+  for (uint32_t k = 0; k < w_.words[i].count; k++) {
+    const Reading& y = w_.readings[w_.words[i].first + k];
+    if (y.stem_begin != x.stem_begin || !adjective_like(y) || y.features.number() == Number::kPlural) continue;
+    bool plural = a.features.number() == Number::kPlural;
+    if (plural ? y.features.gender() == Gender::kFem : y.features.gender() == a.features.gender())
+      return a.has(kClArticle) || y.features.cases() != kAccCase || y.features.state() != State::kIndefinite;
+  }
+  return false;
+}
+
+const RoleRecord* MentionParser::match_role(uint32_t i, uint32_t* end) const {
+  if (i >= t_.size() || t_[i].kind != TokenKind::kWord) return nullptr;
+  const Reading* x = r(i);
+  if (!x) return nullptr;
+  const RoleRecord* best = nullptr;
+  auto consider = [&](uint32_t lexeme, uint32_t citation) {
+    for (const RoleRecord& role : g_.roles(lexeme)) {
+      if (role.citation && role.citation != citation) continue;
+      if (best && role.modifier_count <= best->modifier_count) continue;
+      if (role.modifier_count && (i + 1 >= t_.size() || t_[i + 1].kind != TokenKind::kWord)) continue;
+      uint32_t j = i + 1;
+      std::string_view rest = g_.text(role.modifiers);
+      bool ok = true;
+      while (!rest.empty() && ok) {
+        size_t space = std::min(rest.find(' '), rest.size());
+        ok = j < t_.size() && t_[j].kind == TokenKind::kWord && same_modifier(j, rest.substr(0, space));
+        rest.remove_prefix(std::min(space + 1, rest.size()));
+        j++;
+      }
+      if (ok) best = &role, *end = j;
+    }
+  };
+  if (x->lexeme != kNoLexeme && x->features.nominal()) consider(x->lexeme, x->citation);
+  // Another nominal reading of the same letters (مسلحون as participle or noun).
+  bool open = x->guessed || x->features.participle() || x->pos() == Pos::kAdj || x->pos() == Pos::kName;
+  if (!best && open) {
+    for (uint32_t k = 0; k < w_.words[i].count && !best; k++) {
+      const Reading& y = w_.readings[w_.words[i].first + k];
+      if (y.lexeme != kNoLexeme && y.features.nominal() && y.stem_begin == x->stem_begin && y.clitics == x->clitics)
+        consider(y.lexeme, y.citation);
+    }
+  }
+  // An active verb is no role; a bare participle without noun use is one only if definite or plural.
+  return best;
+}
+
+bool MentionParser::same_modifier(uint32_t j, std::string_view modifier) const {
+  std::string_view word = t_[j].key;
+  if (word == modifier) return true;
+  auto cut = [](std::string_view s) { return s.size() > 3 && Letter(s[0]) == kAlef && Letter(s[1]) == kLam ? s.substr(2) : s; };
+  if (cut(word) == cut(modifier)) return true;
+  const Reading* y = r(j);
+  if (!y || y->lexeme == kNoLexeme || !adjective_like(*y) || y->has(kClPreposition) || y->has(kClConjunction)) return false;
+  // Letter by letter against the adjective's lemma, folded.
+  std::string_view lemma = y->features.participle() && y->citation ? lex_.text(y->citation) : lex_.text(lex_.lexeme(y->lexeme).lemma);
+  size_t k = 0;
+  std::string_view want = cut(modifier);
+  for (char c : lemma) {
+    if (is_mark(Letter(c))) continue;
+    if (k >= want.size() || Letter(want[k]) != fold(Letter(c))) return false;
+    k++;
+  }
+  return k == want.size();
+}
+
+bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, Mention* m, int depth) const {
+  const Reading* x = r(i);
+  m->begin = m->head = i;
+  m->end = end;
+  m->role = uint32_t(role - g_.all_roles().data());
+  m->source = role->source;
+  m->kind = MentionKind::kRole;
+  m->code = g_.text(role->code);
+  m->sector = g_.text(role->sector);
+  m->number = x->features.number();
+  m->definite = x->has(kClArticle) || (end > i + 1);
+  m->thing = role->kind == RoleKind::kThing;
+  bool title = role->kind == RoleKind::kTitle;
+  // Open for a genitive: the last word so far has neither article nor suffix.
+  bool construct = r(end - 1) && !r(end - 1)->has(kClArticle) && !r(end - 1)->enclitic;
+  bool former = false, adopted = false;
+  for (uint32_t j = m->end; j < t_.size();) {
+    const Reading* y = r(j);
+    if (!y) {
+      // A quotation mark within the phrase: تنظيم «داعش».
+      if (sign(j, '"') && j + 1 < t_.size() && m->code.empty()) {
+        NameMatch q = match_name(j + 1, true);
+        if (q.target && g_.entity(q.target->entity).kind != EntityKind::kPlace && q.end < t_.size() && sign(q.end, '"')) {
+          adopt(q, m, role);
+          m->end = j = q.end + 1;
+          continue;
+        }
+      }
+      break;
+    }
+    if (y->has(kClConjunction)) break;
+    std::string_view code;
+    uint32_t source = 0;
+    bool prep = y->has(kClPreposition);
+    bool people = !adjective_like(*y) && y->pos() == Pos::kNoun && m->number == Number::kPlural && !y->has(kClArticle) &&
+                  !x->has(kClArticle);  // دبلوماسيين روسا
+    if (!prep && y->features.nominal() && (adjective_like(*y) || people) && !country_name(j) && nisba(j, &code, &source)) {
+      if (m->code.empty()) m->code = code, m->source = source;
+      m->definite |= y->has(kClArticle);
+      m->end = ++j;
+      construct = false;
+      continue;
+    }
+    NameMatch name = match_name(j, false);
+    if (name.target && !name.clitic) prep = false;  // بلينكن is no phrase with ب
+    if (name.target) {
+      const Entity& e = g_.entity(name.target->entity);
+      bool named_person = e.kind == EntityKind::kPerson;
+      bool lam = prep && is_lam(j);
+      if (!prep && named_person && role->kind != RoleKind::kBody && role->kind != RoleKind::kThing) {
+        Mention p;
+        from_name(name, &p);
+        m->kind = title || m->sector.empty() || role->kind == RoleKind::kPerson ? MentionKind::kPerson : m->kind;
+        m->entity = p.entity, m->name_begin = p.name_begin, m->name_end = p.name_end;
+        if (m->code.empty()) m->code = p.code;
+        if (m->sector.empty() || title) m->sector = p.sector, m->code = p.code.empty() ? m->code : p.code, m->source = p.source;
+        m->office = p.office;
+        m->end = j = p.end;
+        break;
+      }
+      if ((!prep || lam) && (construct || lam) && !adopted &&
+          !(lam && role->kind != RoleKind::kPerson && e.kind == EntityKind::kCountry && role->modifier_count)) {
+        if (named_person && !prep) {  // قوات صالح، ميليشيات الحوثي
+          Mention p;
+          from_name(name, &p);
+          if (m->code.empty()) m->code = p.code, m->source = p.source;
+          if (p.sector == "REB") m->sector = p.sector;
+          m->end = j = p.end;
+          m->definite = true;
+          construct = false;
+          continue;
+        }
+        if (named_person) break;
+        if (e.kind == EntityKind::kPlace && role->kind == RoleKind::kPerson && lam) break;
+        adopt(name, m, role);
+        adopted = true;
+        construct = false;
+        m->end = j = name.end;
+        m->definite = true;
+        continue;
+      }
+      break;
+    }
+    // «قيادي في طالبان», «عضو في البرلمان»: a member of a body.
+    if (y->pos() == Pos::kPrep && !y->enclitic && role->kind == RoleKind::kPerson && t_[j].key == lex_.preposition_name(in_) &&
+        j + 1 < t_.size()) {
+      NameMatch body = match_name(j + 1, true);
+      if (body.target && g_.entity(body.target->entity).kind == EntityKind::kOrg) {
+        adopt(body, m, role);
+        m->end = j = body.end;
+        continue;
+      }
+      break;
+    }
+    if (prep) break;
+    // A role within: «نائب رئيس الوزراء», «عناصر الشرطة», «وزير الخارجية السيد …».
+    uint32_t inner_end = 0;
+    const RoleRecord* inner = match_role(j, &inner_end);
+    if (inner && (construct || title || inner->kind == RoleKind::kTitle || (role->kind == RoleKind::kPerson && m->definite))) {
+      Mention in;
+      if (depth < 3 && from_role(j, inner, inner_end, &in, depth + 1)) {
+        // Two offices of two countries side by side are two people: «العاهل الأردني الرئيس الفلسطيني».
+        if (!construct && !title && !m->code.empty() && !in.code.empty() && in.code != m->code) break;
+        bool apposition = inner->kind == RoleKind::kTitle || !construct;
+        if (m->code.empty()) m->code = in.code, m->source = in.source;
+        if (m->entity == kNoEntity) m->entity = in.entity;
+        if (m->sector.empty() || (title && !in.sector.empty())) m->sector = in.sector;
+        // «قادة الكتل السياسية»: a leader is of his body's sector.
+        if (is_class(i, generic_head_) && !apposition && role->modifier_count == 0 && !in.sector.empty()) m->sector = in.sector;
+        if (role->kind == RoleKind::kGroup && role->modifier_count == 0 && !apposition && !in.sector.empty() && in.sector != "CVL")
+          m->sector = in.sector;
+        if (in.name_end > in.name_begin) m->name_begin = in.name_begin, m->name_end = in.name_end;
+        if (title && in.role != kNoRole) m->role = in.role;
+        m->definite |= in.definite;
+        m->office = m->office.empty() ? in.office : m->office;
+        m->end = j = in.end;
+        if (in.name_end > in.name_begin) break;
+        construct = false;
+        continue;
+      }
+    }
+    if (is_class(j, former_) && adjective_like(*y)) {
+      former = true;
+      m->end = ++j;
+      continue;
+    }
+    // An unknown name behind a title or office.
+    if ((role->kind == RoleKind::kTitle || role->kind == RoleKind::kPerson) && name_word(j)) {
+      uint32_t k = name_run(j);
+      m->name_begin = j, m->name_end = k;
+      m->kind = MentionKind::kPerson;
+      const Referent* ref = d_->name(stem_key(k - 1));
+      if (!ref) ref = d_->name(stem_key(j));
+      if (ref) {
+        if (m->code.empty()) m->code = ref->code, m->from_discourse = true;
+        if (m->sector.empty()) m->sector = ref->sector;
+        m->entity = ref->entity;
+      }
+      m->end = j = k;
+      break;
+    }
+    // Plain modifiers: adjectives in agreement, one genitive noun of an indefinite head («رئيس بلدية», «مجلس إدارة»).
+    if (adjective_like(*y) && y->has(kClArticle) == (m->definite || has_article(j - 1)) && j < m->end + 1 &&
+        (y->has(kClArticle) || !construct || m->number != Number::kSing || true)) {
+      if (y->features.state() == State::kIndefinite && y->features.cases() == kAccCase) break;
+      if (!y->has(kClArticle) && y->features.participle() && title) break;
+      m->end = ++j;
+      construct = false;
+      continue;
+    }
+    if (construct && y->features.nominal() && !adjective_like(*y) && y->features.state() != State::kIndefinite) {
+      construct = !y->has(kClArticle) && !y->enclitic;
+      m->definite |= y->has(kClArticle) || y->enclitic;
+      m->end = ++j;
+      continue;
+    }
+    break;
+  }
+  if (former && m->sector == "GOV") m->sector = "ELI";
+  if (title && m->name_end == m->name_begin && m->role != kNoRole && g_.all_roles()[m->role].kind == RoleKind::kTitle && m->code.empty() &&
+      depth == 0) {
+    // A bare honorific is nobody unless it points back: معاليه، سموه.
+    if (!x->enclitic) return m->end > i + 1 && !m->sector.empty();
+  }
+  return true;
+}
+
+bool MentionParser::is_lam(uint32_t i) const {
+  const Reading* y = r(i);
+  std::string_view name = lex_.preposition_name(y->preposition);
+  return name.size() == 1 && Letter(name[0]) == kLam;
+}
+
+void MentionParser::adopt(const NameMatch& name, Mention* m, const RoleRecord* role) const {
+  const Entity& e = g_.entity(name.target->entity);
+  std::string_view code = g_.text(e.code), sector = g_.text(e.sector);
+  if (e.kind == EntityKind::kOrg) {
+    if (m->code.empty() || role->modifier_count == 0) m->code = code;
+    // A body's people are of its sector: زعيم حزب الله REB, أمين عام الأمم المتحدة none.
+    bool keeps = m->sector == "JRN" || m->sector == "CVL" || m->sector == "SPY" || m->sector == "JUD";
+    if (code.size() == 3 && g_.find_country(code) == kNoEntity)
+      m->sector = sector;
+    else if (!sector.empty() && !keeps)
+      m->sector = sector;
+    m->entity = m->entity == kNoEntity ? name.target->entity : m->entity;
+    m->source = e.source;
+  } else if (m->code.empty()) {
+    m->code = code;
+    m->source = e.source;
+  }
+}
+
+}  // namespace rasid
