@@ -21,6 +21,7 @@ void build_tree(CLI::App& app, Run* run) {
   add_explain(app, run);
   add_eval(app, run);
   add_lexicon(app, run);
+  add_train(app, run);
   add_completion(app, run);
   add_man(app, run);
   add_version(app, run);

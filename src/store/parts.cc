@@ -1,0 +1,30 @@
+#include "store/parts.h"
+
+#include <algorithm>
+
+namespace rasid {
+
+void append_part(CodedDocument part, CodedDocument* whole) {
+  const auto bytes = uint32_t(whole->text.size());
+  const auto sentences = uint32_t(whole->sentences.size());
+  // An empty span says "not in the text" and stays as it is.
+  auto move = [bytes](Span* s) {
+    if (!s->empty()) s->begin += bytes, s->end += bytes;
+  };
+  whole->text += part.text;
+  for (Span s : part.sentences) whole->sentences.push_back({s.begin + bytes, s.end + bytes});
+  for (EventRecord& e : part.events) {
+    e.sentence += sentences;
+    move(&e.trigger), move(&e.place.text), move(&e.reporter.text);
+    for (auto* side : {&e.actors, &e.recipients})
+      for (ActorRecord& a : *side) move(&a.text);
+    for (Span& s : e.merged_from) move(&s);
+    whole->events.push_back(std::move(e));
+  }
+  for (std::string& c : part.contexts)
+    if (std::find(whole->contexts.begin(), whole->contexts.end(), c) == whole->contexts.end()) whole->contexts.push_back(std::move(c));
+  for (Diagnostic& d : part.diagnostics) whole->diagnostics.push_back({d.begin_byte + bytes, std::move(d.message)});
+  whole->words += part.words;
+}
+
+}  // namespace rasid
