@@ -63,7 +63,8 @@ void add_train(CLI::App& app, Run* run) {
   train->footer("يتعلّم من النصوص أرقاما تُحفظ في ملفات بيانات\nExample: rasid train frequencies texts.jsonl -o frequency.tsv");
   train->require_subcommand(1);
   auto o = std::make_shared<TrainOptions>();
-  CLI::App* c = train->add_subcommand("frequencies", "Word frequencies for the choice of readings; the same texts and data give the same bytes");
+  CLI::App* c =
+      train->add_subcommand("frequencies", "Word frequencies for the choice of readings; the same texts and data give the same bytes");
   c->add_option("FILES", o->files, "Texts or JSON lines with a text field")->required()->type_name("");
   c->add_option("-o,--output", o->output, "The table to write (standard output when not given)")->type_name("FILE");
   c->add_option("--origin", o->origin, "Names and licences of the texts, for the table's header")->type_name("TEXT");
