@@ -500,7 +500,10 @@ class Attacher {
       tail_ = i;
       return;
     }
-    fill(i);
+    if (int masdar = open_masdar(i); masdar >= 0)
+      link(i, masdar, Relation::kObject);
+    else
+      fill(i);
     tail_ = i, broken_ = false;
   }
 
@@ -560,6 +563,32 @@ class Attacher {
     link(i, best, Relation::kConjunct, prep);
     tail_ = i, broken_ = false;
     return true;
+  }
+
+  /// «مداهمة قوات الاحتلال بلدة»: a transitive masdar whose genitive is its doer takes the next noun phrase as object, unless the
+  /// clause's own verb still waits for one.
+  int open_masdar(int i) {
+    if (broken_ || tail_ < 0 || at(i).conj) return -1;
+    for (int k = tail_, n = 0; k >= 0 && n < 4; k = at(k).parent, n++) {
+      const Node& x = at(k);
+      if (x.kind == NodeKind::kVerb) return -1;
+      const Reading* r = x.reading;
+      if (n == 0 || !x.predicate || !r || r->pos() != Pos::kMasdar || r->lexeme == kNoLexeme) continue;
+      if (!(p_.lexicon().lexeme(r->lexeme).flags & kLexDirectObject)) return -1;
+      int genitive = -1;
+      for (int c = 0; c < i; c++) {
+        if (at(c).parent != k) continue;
+        if (at(c).relation == Relation::kObject) return -1;
+        if (at(c).relation == Relation::kGenitive) genitive = c;
+      }
+      bool doer = genitive >= 0 && at(genitive).kind == NodeKind::kMention && m_[size_t(at(genitive).mention)].actor();
+      if (!doer) return -1;
+      const Frame& f = cur();
+      bool waiting = f.node >= 0 && f.object < 0 && f.subject == k && at(f.node).reading && at(f.node).reading->lexeme != kNoLexeme &&
+                     (p_.lexicon().lexeme(at(f.node).reading->lexeme).flags & kLexDirectObject);
+      return waiting ? -1 : k;
+    }
+    return -1;
   }
 
   bool next_is_verb(int i) { return i + 1 < int(n_.size()) && at(i + 1).kind == NodeKind::kVerb; }
