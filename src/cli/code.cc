@@ -15,6 +15,7 @@
 #include "cli/output.h"
 #include "cli/rule_counts.h"
 #include "cli/signals.h"
+#include "store/store.h"
 
 namespace rasid::cli {
 namespace {
@@ -28,15 +29,13 @@ int terminal_width() {
   return ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col > 20 ? w.ws_col : 100;
 }
 
-/// Takes the items of a run in order: writes records, tells problems, counts.
+/// Takes the items of a run in order: writes records, tells problems, counts. Without an output, or a store, it does without.
 class CodeSink {
  public:
-  CodeSink(const CodeOptions& o, const std::string& version, const DocumentReader* reader, Output* output)
-      : options_(o),
-        output_(output),
-        reader_(reader),
-        progress_(o.progress),
-        writer_(make_writer(o.format, version, o.width ? o.width : terminal_width())) {
+  CodeSink(const CodeOptions& o, const std::string& version, const DocumentReader* reader, Output* output, Store* store)
+      : options_(o), version_(version), output_(output), store_(store), reader_(reader), progress_(o.progress) {
+    if (!output) return;
+    writer_ = make_writer(o.format, version, o.width ? o.width : terminal_width());
     writer_->begin(output->buffer());
   }
 
@@ -51,10 +50,22 @@ class CodeSink {
       for (const Diagnostic& x : d.diagnostics) remark(fmt::format("{}: byte {}: {}", item->input.place, x.begin_byte, x.message));
       documents_ += !item->input.continues, words_ += d.words, events_ += d.events.size();
       if (!options_.rule_counts.empty()) counts_.add(d);
-      writer_->write(d, item->input.continues, output_->buffer());
+      if (output_) writer_->write(d, item->input.continues, output_->buffer());
+      if (store_) keep(store_->put(std::move(item->coded), version_, item->input.continues));
     }
     progress_.update(reader_->consumed(), reader_->total(), documents_, events_);
-    return output_->drain();
+    return store_error_.empty() && (!output_ || output_->drain());
+  }
+
+  /// Before a wait: what was gathered goes out.
+  void idle() {
+    if (output_) output_->flush();
+    if (store_ && store_error_.empty()) keep(store_->commit_if_due());
+  }
+
+  void end() {
+    if (output_) output_->flush();
+    if (store_ && store_error_.empty()) keep(store_->commit());
   }
 
   void finish(double start_up, double seconds) {
@@ -62,6 +73,10 @@ class CodeSink {
     if (remarks_ > kMaxRemarks) progress_.line(fmt::format("note: {} more notes not shown", remarks_ - kMaxRemarks));
     if (skipped_) progress_.line(fmt::format("{} item{} skipped, {} document{} coded", skipped_, s(skipped_), documents_, s(documents_)));
     if (!options_.stats) return;
+    if (store_) {
+      const StoreCounts& c = store_->counts();
+      progress_.line(fmt::format("{}: {} documents added, {} replaced, {} unchanged", options_.store, c.added, c.replaced, c.unchanged));
+    }
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     progress_.line(fmt::format(
@@ -69,16 +84,23 @@ class CodeSink {
         events_, skipped_, seconds, double(words_) / std::max(seconds, 1e-6), start_up * 1000, usage.ru_maxrss >> 10));
   }
   uint64_t skipped() const { return skipped_; }
+  const std::string& store_error() const { return store_error_; }
   const RuleCounts& counts() const { return counts_; }
 
  private:
+  void keep(const Result<bool>& done) {
+    if (!done) store_error_ = done.error().message;
+  }
   static const char* s(uint64_t n) { return n == 1 ? "" : "s"; }
   void remark(const std::string& text) {
     if (++remarks_ <= kMaxRemarks) progress_.line("note: " + text);
   }
 
   const CodeOptions& options_;
+  const std::string version_;
   Output* output_;
+  Store* store_;
+  std::string store_error_;
   const DocumentReader* reader_;
   Progress progress_;
   std::unique_ptr<RecordWriter> writer_;
@@ -95,14 +117,22 @@ int run_code(CodeOptions o) {
   }
   auto coder = open_coder(o.data);
   if (!coder) return fail(coder.error());
+  std::unique_ptr<Store> store;
+  if (!o.store.empty()) {
+    auto opened = Store::open(o.store);
+    if (!opened) return fail(opened.error());
+    store = std::move(*opened);
+  }
   Output output;
-  if (auto opened = output.open(o.output); !opened) return fail(opened.error());
+  const bool writes = !store || !o.output.empty();
+  if (writes)
+    if (auto opened = output.open(o.output); !opened) return fail(opened.error());
   DocumentReader reader(list_inputs(o.files, o.input_format), {.encoding = o.coder.encoding});
   int threads = o.threads ? o.threads : int(std::max(1u, std::thread::hardware_concurrency()));
-  CodeSink sink(o, (*coder)->version(), &reader, &output);
+  CodeSink sink(o, (*coder)->version(), &reader, writes ? &output : nullptr, store.get());
   double start_up = since(start);
-  auto counts = code_all(&reader, **coder, o.coder, threads, {[&](CodedItem* i) { return sink.take(i); }, [&] { output.flush(); }});
-  output.flush();
+  auto counts = code_all(&reader, **coder, o.coder, threads, {[&](CodedItem* i) { return sink.take(i); }, [&] { sink.idle(); }});
+  sink.end();
   sink.finish(start_up, since(start) - start_up);
   if (!o.rule_counts.empty()) {
     Output file;
@@ -114,6 +144,7 @@ int run_code(CodeOptions o) {
     fmt::print(stderr, "rasid: interrupted; what was written ends with a whole record\n");
     return kInterrupted;
   }
+  if (!sink.store_error().empty()) return fail({ErrorCode::kIo, sink.store_error()});
   if (!output.error().empty()) return fail({ErrorCode::kIo, output.error()});
   return sink.skipped() ? kFailed : kDone;
 }
@@ -127,13 +158,17 @@ void add_code(CLI::App& app, Run* run) {
       "يدوّن الأحداث من النصوص: ملفات نصية أو أسطر JSON أو مجلدات أو المدخل القياسي\n"
       "JSON lines have the fields doc (or id, doc_id), date, source (outlet), title, text (body, content), sentences.\n"
       "Examples: rasid code release.txt --date 2021-01-27 --format table\n"
-      "          zstdcat archive.jsonl.zst | rasid code - -j 2 --stats -o events.jsonl");
+      "          zstdcat archive.jsonl.zst | rasid code - -j 2 --stats -o events.jsonl\n"
+      "          rasid code news/ --store news.db && rasid query news.db --actor FRA");
   add_input_options(c, o.get());
   add_choice<OutputFormat>(
       c, "--format", "Output: jsonl (PLOVER JSON lines), csv, tsv or table",
       {{"jsonl", OutputFormat::kJsonLines}, {"csv", OutputFormat::kCsv}, {"tsv", OutputFormat::kTsv}, {"table", OutputFormat::kTable}},
       [p = o.get()](OutputFormat f) { p->format = f; });
   c->add_option("-o,--output", o->output, "Write to this file, not to standard output")->type_name("FILE");
+  c->add_option("--store", o->store,
+                "Keep documents and events in this SQLite file (made if not there); then -o is needed for records as text")
+      ->type_name("FILE");
   c->add_option("--width", o->width, "Columns of the table (else the terminal's, or 100)")
       ->type_name("N")
       ->check(CLI::Range(40, 1000))

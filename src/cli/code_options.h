@@ -17,6 +17,7 @@ struct CodeOptions {
   InputFormat input_format = InputFormat::kAuto;
   OutputFormat format = OutputFormat::kJsonLines;
   std::string output;
+  std::string store;  // SQLite file, "" for none
   CoderOptions coder;
   DataOptions data;
   int threads = 0;  // 0: as many as the machine has cores

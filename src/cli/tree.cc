@@ -18,6 +18,8 @@ void build_tree(CLI::App& app, Run* run) {
       "--version", [] { return std::string("rasid " RASID_VERSION); }, "Print the version and exit");
   app.get_formatter()->column_width(30);
   add_code(app, run);
+  add_query(app, run);
+  add_serve(app, run);
   add_explain(app, run);
   add_eval(app, run);
   add_lexicon(app, run);

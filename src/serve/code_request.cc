@@ -60,7 +60,8 @@ void append_document(const CodedDocument& d, const std::vector<std::string>& not
   *out += ',';
   member("text", d.text, out);
   *out += fmt::format(",\"words\":{},", d.words);
-  list("sentences", d.sentences, out, [&](Span s) { *out += fmt::format("{{\"start\":{},\"end\":{}}}", index.at(s.begin), index.at(s.end)); });
+  list("sentences", d.sentences, out,
+       [&](Span s) { *out += fmt::format("{{\"start\":{},\"end\":{}}}", index.at(s.begin), index.at(s.end)); });
   *out += ',';
   list("context", d.contexts, out, [&](const std::string& s) { append_json(out, s); });
   *out += ',';

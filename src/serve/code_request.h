@@ -17,7 +17,8 @@ struct CodeRequest {
 
 /// The answer, one line of JSON: {"document": {…, "text"}, "events": [PLOVER records], "rules": {id: "file:line"}}. Offsets are code
 /// points of document.text. An error is the sender's.
-Result<std::string> answer_code_request(CodeRequest request, CoderSession* session, const CoderOptions& options, const std::string& version);
+Result<std::string> answer_code_request(CodeRequest request, CoderSession* session, const CoderOptions& options,
+                                        const std::string& version);
 
 /// The one shape of errors: {"error": {"code": …, "message": …}}.
 std::string error_json(const std::string& code, const std::string& message);

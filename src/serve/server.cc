@@ -44,9 +44,7 @@ std::string host_of(const std::string& header) {
   return header.starts_with('[') ? header.substr(0, header.find(']') + 1) : header.substr(0, colon);
 }
 
-bool loopback(const std::string& host) {
-  return host == "localhost" || host.starts_with("127.") || host == "::1" || host == "[::1]";
-}
+bool loopback(const std::string& host) { return host == "localhost" || host.starts_with("127.") || host == "::1" || host == "[::1]"; }
 
 /// This thread's session for the coder. A thread of httplib's pool serves one server only, but tests start several.
 CoderSession* session_of(const std::shared_ptr<const Coder>& coder) {
@@ -72,8 +70,9 @@ class HttpServer : public Server {
     else if (!http_.bind_to_port(host, port_))
       port_ = -1;
     if (port_ <= 0)
-      return Error{ErrorCode::kIo, fmt::format("cannot listen on {} port {} (in use, or not this machine's address; --port 0 takes a free one)",
-                                               host, options_.port)};
+      return Error{ErrorCode::kIo,
+                   fmt::format("cannot listen on {} port {} (in use, or not this machine's address; --port 0 takes a free one)", host,
+                               options_.port)};
     return true;
   }
 
@@ -138,7 +137,8 @@ class HttpServer : public Server {
     CodeRequest request;
     request.content_type = media_type(req.get_header_value("Content-Type"));
     if (!request.content_type.empty() && request.content_type != "text/plain" && request.content_type != "application/json")
-      return fail(res, 415, "unsupported_media_type", "send text/plain or application/json (curl: -H 'Content-Type: text/plain' --data-binary)");
+      return fail(res, 415, "unsupported_media_type",
+                  "send text/plain or application/json (curl: -H 'Content-Type: text/plain' --data-binary)");
     bool too_long = false;  // counted here as well: the length of a chunked or packed body is not told before
     bool whole = reader([&](const char* data, size_t n) {
       too_long = request.body.size() + n > options_.max_bytes;
@@ -155,7 +155,7 @@ class HttpServer : public Server {
 
   void errors() {
     // What httplib refuses by itself comes without a body.
-    http_.set_error_handler([this](const httplib::Request& req, httplib::Response& res) {
+    httplib::Server::HandlerWithResponse refused = [this](const httplib::Request& req, httplib::Response& res) {
       if (!res.body.empty()) return httplib::Server::HandlerResponse::Unhandled;
       const bool page = req.path == "/" || req.path == "/health", code = req.path == "/code";
       if (res.status == 413) {
@@ -169,7 +169,8 @@ class HttpServer : public Server {
         fail(&res, res.status, res.status < 500 ? "bad_request" : "internal", "this request cannot be answered");
       }
       return httplib::Server::HandlerResponse::Handled;
-    });
+    };
+    http_.set_error_handler(refused);
     http_.set_exception_handler([](const httplib::Request&, httplib::Response& res, std::exception_ptr) {
       fail(&res, 500, "internal", "the request failed inside Rasid; please report it with the text that was sent");
     });

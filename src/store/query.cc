@@ -30,11 +30,13 @@ Result<bool> query_store(Database* db, StoreView view, const StoreFilter& filter
   add(side_is(view, "actor", filter.actors), filter.actors);
   add(side_is(view, "recipient", filter.recipients), filter.recipients);
   add(one_of("v.event", filter.categories), filter.categories);
-  if (!filter.from.empty()) add("v.date >= ?", {filter.from});
+  // Dates may be months or years ("2021-01"), which count when any of their days does. The first term is for the index.
+  if (!filter.from.empty()) add("v.date >= substr(?, 1, 4) AND v.date >= substr(?, 1, length(v.date))", {filter.from, filter.from});
   if (!filter.to.empty()) add("v.date <= ?", {filter.to});
   // The key of `events` is their order of arrival; within a document that is the order of the text.
   bool dyads = view == StoreView::kDyads;
-  std::string sql = fmt::format("SELECT v.* FROM {} v JOIN events o ON o.id = v.{}", dyads ? "dyads" : "events_flat", dyads ? "event_id" : "id");
+  std::string sql =
+      fmt::format("SELECT v.* FROM {} v JOIN events o ON o.id = v.{}", dyads ? "dyads" : "events_flat", dyads ? "event_id" : "id");
   if (!terms.empty()) sql += fmt::format(" WHERE {}", fmt::join(terms, " AND "));
   sql += " ORDER BY v.date, o.event_key";
   if (dyads) sql += ", v.actor_code, v.recipient_code";

@@ -103,9 +103,9 @@ bool RowWriter::event(const DocumentView& view, size_t i, int64_t document_key, 
   const PlaceRecord& p = e.place;
   const std::string id = view.id(i), mode = join(e.modes), aux = join(e.aux), text = sql_text(view.text(e.trigger)),
                     place = sql_text(view.text(p.text)), merged = join(e.merged_from, [&](Span s) {
-                      Span c = view.code_points(s);
-                      return fmt::format("{}-{}", c.begin, c.end);
-                    });
+                                                           Span c = view.code_points(s);
+                                                           return fmt::format("{}-{}", c.begin, c.end);
+                                                         });
   Span evidence = view.code_points(e.trigger);
   Statement& s = insert_event_;
   s.text(id).number(document_key).number(int64_t(i)).text_or_null(e.date).text_or_null(e.date_type).text_or_null(e.enddate);

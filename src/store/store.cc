@@ -22,8 +22,8 @@ Result<bool> is_store(Database* db, const std::string& path) {
   if (auto ok = db->exec("SELECT count(*) FROM sqlite_master"); !ok) return ok.error();
   int64_t version = db->number("PRAGMA user_version"), application = db->number("PRAGMA application_id");
   if (application == kApplicationId && version > kSchemaVersion)
-    return Error{ErrorCode::kData, fmt::format("{}: made by a newer rasid (its schema is {}, this one knows {}); use that one", path, version,
-                                               kSchemaVersion)};
+    return Error{ErrorCode::kData, fmt::format("{}: made by a newer rasid (its schema is {}, this one knows {}); use that one", path,
+                                               version, kSchemaVersion)};
   if (application == kApplicationId && version > 0) return true;
   if (application == 0 && version == 0 && db->number("SELECT count(*) FROM sqlite_master") == 0) return false;
   return Error{ErrorCode::kData, fmt::format("{}: a database of another program (name a new file)", path)};
