@@ -18,7 +18,7 @@ struct ServeOptions {
   /// A connection that is kept open holds a thread until it has been idle for two seconds, so more than one a core.
   int threads = 16;
   size_t max_bytes = 1 << 20;  // of a request's body, unpacked
-  CoderOptions coder;
+  CoderOptions coder = {};
 };
 
 class Server {

@@ -12,10 +12,10 @@ enum class StoreView { kDyads, kEvents };
 
 /// Empty fields do not filter; of several values one must fit.
 struct StoreFilter {
-  std::vector<std::string> actors, recipients;  // codes
-  std::vector<std::string> categories;          // PLOVER categories
-  std::string from, to;                         // first and last date, ISO
-  uint64_t limit = 0;                           // rows; 0: all
+  std::vector<std::string> actors = {}, recipients = {};  // codes
+  std::vector<std::string> categories = {};               // PLOVER categories
+  std::string from = {}, to = {};                         // first and last date, ISO
+  uint64_t limit = 0;                                     // rows; 0: all
 };
 
 using Cells = std::vector<std::string>;
