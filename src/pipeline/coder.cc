@@ -104,6 +104,9 @@ class SessionImpl final : public CoderSession {
       size_t before = out.events.size();
       std::vector<std::string> misses;
       c_->events.code(s, &discourse_, &out.events, &counts_, trace && trace->events ? &misses : nullptr);
+      // Records come in text order, whatever order the rules were tried in.
+      std::stable_sort(out.events.begin() + long(before), out.events.end(),
+                       [](const EventRecord& a, const EventRecord& b) { return a.trigger.begin < b.trigger.begin; });
       if (trace) trace_sentence(*trace, text, s, c_->chooser, c_->lexicon, c_->gazetteer, out, before, misses);
     }
     out.contexts = contexts.contexts(out.words);
