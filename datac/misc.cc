@@ -38,7 +38,8 @@ void read_letters(Builder* b) {
   }
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
-  for (auto [from, to] : {std::pair<char32_t, char32_t>{0xFB50, 0xFDFF}, {0xFE70, 0xFEFC}}) {
+  // Forms B first: their lam-alef ligatures are what PDF text holds, and forms A alone would fill the numbers there are.
+  for (auto [from, to] : {std::pair<char32_t, char32_t>{0xFE70, 0xFEFC}, {0xFB50, 0xFDFF}}) {
     for (char32_t c = from; c <= to; c++) {
       std::array<char, 8> seq{};
       size_t n = 0;
