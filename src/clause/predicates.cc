@@ -460,6 +460,7 @@ class PredicateBuilder {
       p.hypothetical = true;  // «لدعم الجهود»: in order to
     if (up < 0) return;
     const Predicate& q = preds()[size_t(up)];
+    if (p.light == up) p.historical |= q.historical;
     bool content =
         p.link == Relation::kComplement || p.link == Relation::kObject || p.link == Relation::kPrepositional || p.link == Relation::kSecond;
     if (content && lexeme_in(q, w_.denial) && p.link != Relation::kPrepositional) p.negated = p.denied = true;
@@ -470,6 +471,7 @@ class PredicateBuilder {
       p.future |= q.future;
       p.hypothetical |= q.hypothetical && !q.perfect;
       if (lexeme_in(q, w_.aspect) && q.negated) p.negated = true;
+      if (lexeme_in(q, w_.copula) && q.perfect && p.perfect) p.historical = true;  // «كان قد أعلن»: before the news told
     }
     if (p.link == Relation::kGenitive && cls(q.node, w_.intend_noun)) p.future = true;
     // A noun under عدم and its like.
