@@ -85,7 +85,7 @@ int Analyzer::prior(const Reading& r, std::string_view stem) const {
   if (r.clitics & ~uint8_t(kClArticle)) score += weights_[kProclitic];
   if (r.enclitic) score += weights_[kEnclitic];
   if (r.enclitic && f.pos() == Pos::kVerb && !(lexicon_->lexeme(r.lexeme).flags & kLexDirectObject)) score += weights_[kNoObject];
-  if (r.enclitic && f.pos() == Pos::kNum) score += weights_[kNumberSuffix];
+  if (r.enclitic && (f.pos() == Pos::kNum || f.pos() == Pos::kAdj)) score += weights_[kDescribingSuffix];
   score += int(f.frequency()) * weights_[kFrequency];
   return score;
 }

@@ -25,7 +25,7 @@ enum Prior : size_t {
   kGuess,
   kFrequency,     // a unit of Features::frequency
   kNoObject,      // a pronoun on a verb that takes no object
-  kNumberSuffix,  // a pronoun on a number word: «خمسه» is خمسة far more often
+  kDescribingSuffix,  // a pronoun on a number word or an adjective: «خمسه» is خمسة far more often
   kFeminineThey,  // كتبن: hardly ever in news
   kInterjection,
   kParticipleSuffix,  // a feminine or plural participle before a suffix is rarer than the masdar or noun spelled like it
@@ -58,7 +58,7 @@ constexpr std::string_view kPriorNames[] = {"dropped_hamza",
                                             "guess",
                                             "frequency",
                                             "no_object",
-                                            "number_suffix",
+                                            "describing_suffix",
                                             "feminine_they",
                                             "interjection",
                                             "participle_suffix",
