@@ -1,79 +1,36 @@
-// Dates and numbers end to end, from the packed data. The blob is named by RASID_BLOB or, as a default, at build time.
+// Dates and numbers end to end, from the packed data.
 #include "entity/dates.h"
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <thread>
 
 #include "entity/calendar.h"
 #include "entity/numbers.h"
-
-#ifndef RASID_TEST_BLOB
-#define RASID_TEST_BLOB "rasid.blob"
-#endif
+#include "tests/support/engine.h"
+#include "tests/support/finders.h"
 
 namespace rasid {
 namespace {
 
-struct Coder {
-  Blob blob;
-  Letters letters;
-  Lexicon lexicon;
-  Analyzer analyzer;
-  Chooser chooser;
-  DateFinder dates;
-  NumberFinder numbers;
-  explicit Coder(const Blob& b)
-      : blob(b), letters(b), lexicon(b), analyzer(b, &lexicon), chooser(b, &analyzer), dates(b, &lexicon), numbers(b, &lexicon) {}
-};
-
-const Coder& coder() {
-  static const Coder* c = [] {
-    const char* path = getenv("RASID_BLOB");
-    auto blob = Blob::map_file(path ? path : RASID_TEST_BLOB);
-    if (!blob) {
-      fprintf(stderr, "%s\n", blob.error().message.c_str());
-      exit(1);
-    }
-    return new Coder(*blob);
-  }();
-  return *c;
+const test::Finders& finders() {
+  static const auto* f = new test::Finders(test::Engine::get().blob());
+  return *f;
 }
-
-struct Sentence {
-  TokenList tokens;
-  Words words;
-  explicit Sentence(const std::string& text) {
-    tokenize(text, {0, uint32_t(text.size())}, coder().letters, &tokens);
-    ReadingCache cache(&coder().analyzer);
-    coder().chooser.choose(tokens, &cache, &words);
-  }
-};
 
 /// Everything found, as "from/to" or "duration", joined by spaces. The document is of Monday 10 August 2015.
 std::string dates(const std::string& text, int32_t reference = 20150810) {
-  Sentence s(text);
-  std::vector<DateMention> found;
-  coder().dates.find(s.tokens, s.words, reference, &found);
   std::string out;
-  for (const auto& m : found) out += (out.empty() ? "" : " ") + (m.duration ? "duration" : m.from + (m.to.empty() ? "" : "/" + m.to));
+  for (const auto& m : finders().dates(text, reference)) out += (out.empty() ? "" : " ") + (m.duration ? "duration" : m.from + (m.to.empty() ? "" : "/" + m.to));
   return out;
 }
 
 DateMention first(const std::string& text, int32_t reference = 20150810) {
-  Sentence s(text);
-  std::vector<DateMention> found;
-  coder().dates.find(s.tokens, s.words, reference, &found);
+  auto found = finders().dates(text, reference);
   return found.empty() ? DateMention{} : found[0];
 }
 
-std::vector<NumberMention> numbers(const std::string& text, bool ordinals = false) {
-  Sentence s(text);
-  std::vector<NumberMention> found;
-  coder().numbers.find(s.tokens, s.words, &found, ordinals);
-  return found;
-}
+std::vector<NumberMention> numbers(const std::string& text, bool ordinals = false) { return finders().numbers(text, ordinals); }
 
 double number(const std::string& text) {
   auto n = numbers(text);

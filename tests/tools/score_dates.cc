@@ -11,8 +11,7 @@
 #include <map>
 
 #include "entity/calendar.h"
-#include "entity/dates.h"
-#include "entity/numbers.h"
+#include "tests/support/finders.h"
 
 namespace {
 
@@ -25,40 +24,6 @@ using Reasons = std::map<std::pair<std::string, int>, std::string>;
 
 struct Tally {
   int right = 0, wrong = 0, undecidable = 0, lucky = 0;  // lucky: undecidable, but the same answer
-};
-
-struct Coder {
-  Blob blob;
-  Letters letters;
-  Lexicon lexicon;
-  Analyzer analyzer;
-  Chooser chooser;
-  DateFinder dates;
-  NumberFinder numbers;
-  TokenList tokens;
-  Words words;
-  std::string text;
-
-  explicit Coder(const Blob& b)
-      : blob(b), letters(b), lexicon(b), analyzer(b, &lexicon), chooser(b, &analyzer), dates(b, &lexicon), numbers(b, &lexicon) {}
-  void read(std::string_view t) {
-    text = t;
-    tokenize(text, {0, uint32_t(text.size())}, letters, &tokens);
-    ReadingCache cache(&analyzer);
-    chooser.choose(tokens, &cache, &words);
-  }
-  std::vector<DateMention> find_dates(std::string_view t, int32_t reference) {
-    read(t);
-    std::vector<DateMention> out;
-    dates.find(tokens, words, reference, &out);
-    return out;
-  }
-  std::vector<NumberMention> find_numbers(std::string_view t) {
-    read(t);
-    std::vector<NumberMention> out;
-    numbers.find(tokens, words, &out, true);
-    return out;
-  }
 };
 
 int32_t number_of(std::string_view iso) {
@@ -162,12 +127,12 @@ void report(Tally* t, bool right, const std::string& why, const std::string& kin
            kind.c_str(), line.c_str(), why.empty() ? "" : "  -- ", why.c_str());
 }
 
-void recognizers(Coder* c, const Reasons& why, const std::string& path, std::map<std::string, Tally>* out) {
+void recognizers(const test::Finders& c, const Reasons& why, const std::string& path, std::map<std::string, Tally>* out) {
   simdjson::dom::parser parser;
   each_line(path, [&](const std::string& line, int at) {
     element e = parser.parse(line);
     std::string_view kind = e["kind"], text = e["text"], reference = e["reference"];
-    auto found = c->find_dates(text, number_of(reference));
+    auto found = c.dates(text, number_of(reference));
     bool right = false;
     std::string wanted;
     for (element r : e["results"].get_array()) {
@@ -181,12 +146,12 @@ void recognizers(Coder* c, const Reasons& why, const std::string& path, std::map
   });
 }
 
-void numbers(Coder* c, const Reasons& why, const std::string& path, std::map<std::string, Tally>* out) {
+void numbers(const test::Finders& c, const Reasons& why, const std::string& path, std::map<std::string, Tally>* out) {
   simdjson::dom::parser parser;
   each_line(path, [&](const std::string& line, int at) {
     element e = parser.parse(line);
     std::string_view kind = e["kind"], text = e["text"];
-    auto found = c->find_numbers(text);
+    auto found = c.numbers(text, true);
     std::vector<double> wanted;
     bool right = true;
     std::string want;
@@ -212,11 +177,11 @@ void numbers(Coder* c, const Reasons& why, const std::string& path, std::map<std
   });
 }
 
-void hijri_pairs(Coder* c, const std::string& path, std::map<std::string, Tally>* out) {
+void hijri_pairs(const test::Finders& c, const std::string& path, std::map<std::string, Tally>* out) {
   each_line(path, [&](const std::string& line, int) {
     auto cell = cells(line);
     if (cell.size() < 7 || cell[0] == "source") return;
-    auto found = c->find_dates(cell[6], number_of(cell[4]));
+    auto found = c.dates(cell[6], number_of(cell[4]));
     bool right = false;
     for (const auto& m : found) right |= m.from == cell[2] && m.to.empty();
     report(&(*out)["text: Gregorian day found"], right, "", "hijri_pairs", cell[1] + " " + cell[2] + " | " + cell[6] + " |" + print(found));
@@ -249,11 +214,11 @@ int main(int argc, char** argv) {
   if (!blob) return fprintf(stderr, "%s\n", blob.error().message.c_str()), 1;
   std::string gold = argc > 2 ? argv[2] : "../shared/gold/dates";
   Reasons why = read_reasons(argc > 3 ? argv[3] : "tests/tools/undecidable.tsv");
-  Coder coder(*blob);
+  test::Finders finders(*blob);
   std::map<std::string, std::map<std::string, Tally>> all;
-  recognizers(&coder, why, gold + "/recognizers.jsonl", &all["recognizers"]);
-  numbers(&coder, why, gold + "/numbers.jsonl", &all["numbers"]);
-  hijri_pairs(&coder, gold + "/hijri_pairs.tsv", &all["hijri_pairs"]);
+  recognizers(finders, why, gold + "/recognizers.jsonl", &all["recognizers"]);
+  numbers(finders, why, gold + "/numbers.jsonl", &all["numbers"]);
+  hijri_pairs(finders, gold + "/hijri_pairs.tsv", &all["hijri_pairs"]);
   month_starts(gold + "/umalqura_month_starts.tsv", &all["month_starts"]);
   printf("\n%-13s %-32s %6s %6s %12s %10s %8s\n", "file", "kind", "right", "wrong", "undecidable", "decidable", "all");
   for (auto& [file, kinds] : all) {
