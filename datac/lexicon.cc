@@ -194,8 +194,8 @@ void read_words(Builder* b) {
       b->problems->add(r[1].at, "part of speech '" + r[1].text + "'", "prep conj sub neg fut part pron rel dem intj adv cop quest");
       continue;
     }
-    if (r[2].text.find("clitic") != std::string::npos || (pos == Pos::kPrep && r[2].text.starts_with("=")))
-      continue;  // the clitic tables have these
+    // The clitic tables have these; a conjunction is also met as a word of its own (و «القدس»).
+    if ((r[2].text.find("clitic") != std::string::npos && pos != Pos::kConj) || (pos == Pos::kPrep && r[2].text.starts_with("="))) continue;
     std::string spelling = ar8::from_utf8(r[0].text);
     uint32_t id = b->add_lexeme(spelling, pos, "", r[3].text, r.at);
     Features f;
@@ -231,11 +231,11 @@ void read_words(Builder* b) {
       b->add_form(id, spelling, f, "");
     }
   }
-  // The one-letter prepositions stand as words only before a suffix: له، بها.
+  // The one-letter prepositions stand as words before a suffix (له، بها), and before digits, quotation marks and foreign letters (بـ 30).
   for (ar8::Letter c : {ar8::kBeh, ar8::kLam, ar8::kKaf}) {
     std::string s(1, char(c));
     uint32_t id = b->add_lexeme(s, Pos::kPrep, "", "", {});
-    b->add_form(id, s, Features().pos(Pos::kPrep).host(Host::kBeforeSuffix), "");
+    b->add_form(id, s, Features().pos(Pos::kPrep).host(Host::kBoth), "");
     b->preposition(ar8::to_utf8(s));
   }
 }
@@ -370,6 +370,23 @@ void read_classes(Builder* b) {
   }
 }
 
+/// Roots of words whose own tables have no column for one.
+void set_roots(Builder* b) {
+  for (const Row& r : b->tables.of("roots")) {
+    Pos pos = pos_of(r[1].text);
+    if (pos == Pos::kNone) {
+      b->problems->add(r[1].at, "part of speech '" + r[1].text + "'", "that of the lexeme: prep, name, a …");
+      continue;
+    }
+    auto found = b->find_lemma(r[0].text, pos);
+    if (found.empty())
+      b->problems->add(r[0].at, "no " + r[1].text + " " + r[0].text + " in the lexicon",
+                       "delete the line or mend spelling and part of speech");
+    for (uint32_t id : found)
+      if (!b->lexemes[id].root) b->lexemes[id].root = b->pool.add(ar8::from_utf8(r[2].text));
+  }
+}
+
 /// How often each word was meant in the texts of data/morph/frequency.tsv, into its forms' features.
 void set_frequencies(Builder* b) {
   std::map<std::string, uint32_t> units;
@@ -388,6 +405,7 @@ void set_frequencies(Builder* b) {
 }
 
 void finish_lexicon(Builder* b) {
+  set_roots(b);
   set_frequencies(b);
   std::stable_sort(b->forms.begin(), b->forms.end(), [](const auto& x, const auto& y) { return x.key < y.key; });
   // Forms alike in spelling and all features but mood are one (يكتبُ، يكتبَ، يكتبْ): the first stands for them.
@@ -417,17 +435,20 @@ void finish_lexicon(Builder* b) {
       }
       if (!merged) records.push_back(r);
     }
+    if (records.size() - first > kMostFormsOfAKey) records.resize(first + kMostFormsOfAKey);
     groups.push_back({b->forms[i].key, first, uint32_t(records.size() - first)});
     i = j;
   }
+  if (records.size() >= kMostForms)
+    b->problems->add({}, "more than " + std::to_string(kMostForms) + " word forms", "the index of forms holds no more; leave out lexemes");
   size_t size = 16;
-  while (size < groups.size() * 2) size *= 2;
+  while (size * 3 < groups.size() * 4) size *= 2;
   std::vector<IndexSlot> slots(size, IndexSlot{});
   for (const auto& g : groups) {
     uint64_t h = hash64(g.key);
     size_t at = h & (size - 1);
     while (slots[at].count) at = (at + 1) & (size - 1);
-    slots[at] = {b->pool.add(g.key), g.first, g.count, uint32_t(h >> 32)};
+    slots[at] = {uint32_t(h >> 32), g.first, g.count};
   }
   // A preposition "governs" itself: its number is found from its reading without comparing letters.
   for (LexemeRecord& l : b->lexemes) {

@@ -3,6 +3,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "datac/builder.h"
@@ -145,7 +146,7 @@ void read_choice(Builder* b) {
     if (r[0].text != "word") continue;
     size_t n = number(tags, r[2].text);
     if (n == tags.size()) tags.push_back(r[2].text);
-    auto found = b->find_lemma(r[1].text, Pos::kNone);
+    auto found = b->find_lemma(r[1].text, pos_of(r[3].text));
     for (uint32_t id : found)
       if (b->lexemes[id].pos >= Pos::kPrep) lexeme_tags[id] = uint8_t(n);
     if (found.empty()) b->problems->add(r[1].at, "word " + r[1].text + " is not in the lexicon", "add it to data/lexicon/words.tsv");
@@ -189,6 +190,23 @@ void read_scope(Builder* b) {
   b->blob.add("clause.prepositions", numbers);
 }
 
+/// The conventions of a treebank, looked up by `rasid eval --treebank` alone.
+void read_treebank(Builder* b) {
+  std::vector<std::array<uint32_t, 4>> rows;
+  for (const Row& r : b->tables.of("treebank")) {
+    const std::string& kind = r[0].text;
+    bool word = kind == "word" || kind == "first" || kind == "compound";
+    if (!word && kind != "pos" && kind != "head" && kind != "gold" && kind != "letter")
+      b->problems->add(r[0].at, "unknown kind '" + kind + "'", "gold, pos, head, word, first, compound or letter");
+    if ((kind == "pos" || kind == "head") && pos_of(r[1].text) == Pos::kNone)
+      b->problems->add(r[1].at, "part of speech '" + r[1].text + "'", "one of those that data/lexicon uses, verb, masdar, act or pas");
+    if (word && b->find_lemma(r[1].text, Pos::kNone).empty())
+      b->problems->add(r[1].at, "word " + r[1].text + " is not in the lexicon", "add it to data/lexicon/words.tsv");
+    rows.push_back({b->pool.add(kind), b->pool.add(r[1].text), b->pool.add(r[2].text), b->pool.add(r[3].text)});
+  }
+  b->blob.add("eval.treebank", rows);
+}
+
 }  // namespace
 
 void read_misc(Builder* b) {
@@ -196,6 +214,7 @@ void read_misc(Builder* b) {
   read_clitics(b);
   read_choice(b);
   read_scope(b);
+  read_treebank(b);
 }
 
 }  // namespace rasid::datac

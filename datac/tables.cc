@@ -62,8 +62,9 @@ const std::map<std::string, Columns>& known_kinds() {
       {"countries", {5, 8}},     {"orgs", {4, 8}},       {"persons", {3, 6}},   {"roles", {4, 6}},
       {"places", {2, 7}},        {"classes", {2, 2}},    {"rules", {}},         {"modes", {3, 3}},
       {"contexts", {2, 2}},      {"categories", {5, 9}}, {"sectors", {2, 3}},   {"calendar", {3, 5}},
-      {"numbers", {3, 5}},            {"outlets", {2, 3}},   {"sources", {3, 6}},
-      {"mode_codes", {3, 6}},    {"scope", {2, 4}},      {"frequency", {4, 4}}, {"codes", {2, 3}}};
+      {"numbers", {3, 5}},       {"outlets", {2, 3}},    {"sources", {3, 6}},   {"mode_codes", {3, 6}},
+      {"scope", {2, 4}},         {"frequency", {4, 4}},  {"codes", {2, 3}},     {"treebank", {3, 4}},
+      {"roots", {3, 3}}};
   return kinds;
 }
 

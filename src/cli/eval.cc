@@ -9,13 +9,15 @@
 #include "cli/detection.h"
 #include "cli/output.h"
 #include "cli/score.h"
+#include "cli/treebank.h"
 #include "format/reader.h"
 
 namespace rasid::cli {
 namespace {
 
 struct EvalOptions {
-  std::string docs, events, coded, errors, detection;
+  std::string docs, events, coded, errors, detection, treebank;
+  size_t top = 50;
   bool json = false;
   DataOptions data;
 };
@@ -56,13 +58,20 @@ int write_text(const std::string& path, const std::string& text) {
 }
 
 int run_eval(const EvalOptions& o) {
+  if (!o.treebank.empty()) {
+    auto blob = load_data(o.data);
+    if (!blob) return fail(blob.error());
+    auto figures = score_treebank(*blob, o.treebank, o.top);
+    return figures ? write_text("", *figures) : fail(figures.error());
+  }
   if (!o.detection.empty()) {
     auto coder = open_coder(o.data);
     if (!coder) return fail(coder.error());
     auto figures = score_detection(**coder, o.detection);
     return figures ? write_text("", *figures) : fail(figures.error());
   }
-  if (o.docs.empty() || o.events.empty()) return fail({ErrorCode::kUsage, "rasid eval: give --docs and --events, or --detection"});
+  if (o.docs.empty() || o.events.empty())
+    return fail({ErrorCode::kUsage, "rasid eval: give --docs and --events, --detection or --treebank"});
   auto gold = read_gold(o.docs, o.events);
   if (!gold) return fail(gold.error());
   auto coded = o.coded.empty() ? code_gold(o) : read_coded(o.coded);
@@ -89,6 +98,11 @@ void add_eval(CLI::App& app, Run* run) {
   c->add_option("--coded", o->coded, "Score these records instead of coding the documents now")->type_name("FILE");
   c->add_option("--errors", o->errors, "Write every missed, spurious and partly right event to this file, JSON lines")->type_name("FILE");
   c->add_option("--detection", o->detection, "Instead: sentences with votes (text, event, accept, reject), JSON lines")->type_name("FILE");
+  c->add_option("--treebank", o->treebank, "Instead: a treebank in CoNLL-U, for clitics, parts of speech, lemmas and roots")
+      ->type_name("FILE");
+  c->add_option("--top", o->top, "With --treebank: list so many of the most frequent confusions of each figure (50 if not given)")
+      ->type_name("N")
+      ->option_text("N");
   c->add_flag("--json", o->json, "Print the figures as JSON");
   add_data_options(c, &o->data);
   c->callback([o, run] { *run = [o] { return run_eval(*o); }; });

@@ -36,6 +36,8 @@ Analyzer::Analyzer(const Blob& blob, const Lexicon* lexicon)
     : lexicon_(lexicon),
       proclitics_(blob.array<ProcliticRecord>("morph.proclitics")),
       enclitics_(blob.array<EncliticRecord>("morph.enclitics")),
+      lexeme_tags_(blob.array<uint8_t>("morph.lexeme_tags")),
+      tag_names_(blob.array<uint32_t>("morph.tag_names")),
       pool_(blob.bytes("pool")) {
   auto w = blob.array<int32_t>("morph.static_weights");
   for (size_t i = 0; i < w.size() && i < kPriorCount; i++) weights_[i] = w[i];
@@ -195,6 +197,7 @@ void Analyzer::analyze(const Token& token, std::vector<Reading>* out) const {
   std::string_view word = token.word;
   if (word.empty() || word.size() > 64) {
     guess(word.substr(0, 64), out);
+    for (size_t i = first; i < out->size(); i++) classify(&(*out)[i]);
     return;
   }
   lookup(word, token.marked, nullptr, false, out);
@@ -208,24 +211,17 @@ void Analyzer::analyze(const Token& token, std::vector<Reading>* out) const {
       lookup(word, token.marked, &p, true, out);
   }
   if (out->size() == first) guess(word, out);
+  bool closed = false;
+  for (size_t i = first; i < out->size() && !closed; i++) {
+    const Reading& r = (*out)[i];
+    closed = r.pos() >= Pos::kPrep && r.pos() != Pos::kIntj && !r.clitics && !r.enclitic;
+  }
+  for (size_t i = first; i < out->size() && closed; i++)
+    if ((*out)[i].has(kClPreposition) && (*out)[i].pos() >= Pos::kPrep) (*out)[i].score += int16_t(weights_[kSplitClosed]);
   std::stable_sort(out->begin() + long(first), out->end(), [](const Reading& a, const Reading& b) { return a.score > b.score; });
   constexpr size_t kMostReadings = 24;
   if (out->size() - first > kMostReadings) out->resize(first + kMostReadings);
-}
-
-std::span<const Reading> ReadingCache::get(const Token& token) {
-  constexpr size_t kMostWords = 200'000;
-  key_.assign(token.marked.empty() ? token.word : token.marked);
-  auto it = at_.find(key_);
-  if (it == at_.end()) {
-    scratch_.clear();
-    analyzer_->analyze(token, &scratch_);
-    if (at_.size() >= kMostWords) at_.clear(), readings_.clear();
-    auto begin = uint32_t(readings_.size());
-    readings_.insert(readings_.end(), scratch_.begin(), scratch_.end());
-    it = at_.emplace(key_, std::make_pair(begin, uint32_t(readings_.size()))).first;
-  }
-  return {readings_.data() + it->second.first, it->second.second - it->second.first};
+  for (size_t i = first; i < out->size(); i++) classify(&(*out)[i]);
 }
 
 }  // namespace rasid

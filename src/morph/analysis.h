@@ -4,7 +4,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "morph/lexicon.h"
@@ -25,6 +24,15 @@ struct EncliticRecord {
   uint8_t noun, verb, particle, reserved;
 };
 
+/// What a reading can be in a pair of neighbours whose features should agree.
+enum AgreementBits : uint8_t {
+  kAgNoun = 1,        // noun or masdar: an adjective behind it describes it
+  kAgAdjective = 2,   // as the second of the pair
+  kAgVerb = 4,        // as the first
+  kAgVerbBehind = 8,  // as the second
+  kAgSubject = 16,    // noun, as the second
+};
+
 struct Reading {
   uint32_t lexeme = kNoLexeme;
   uint32_t spelling = 0, citation = 0;  // pool offsets
@@ -35,7 +43,9 @@ struct Reading {
   uint8_t enclitic = 0;                     // number of the enclitic + 1
   uint8_t stem_begin = 0, stem_length = 0;  // letters of the bare word
   bool guessed = false;
-  int16_t score = 0;  // spelling and form prior, in hundredths
+  uint8_t tag = 0;     // what the choice of readings sees of it (morph/tags.h)
+  uint8_t agrees = 0;  // AgreementBits
+  int16_t score = 0;   // spelling and form prior, in hundredths
 
   Pos pos() const { return features.pos(); }
   bool has(CliticBits b) const { return (clitics & b) != 0; }
@@ -52,8 +62,12 @@ class Analyzer {
   std::string_view enclitic_spelling(uint8_t number) const { return pool_[enclitics_[number - 1].spelling]; }
   const Lexicon& lexicon() const { return *lexicon_; }
   int weight(Prior p) const { return weights_[p]; }
+  std::string_view tag_name(uint8_t tag) const { return pool_[tag_names_[tag]]; }
+  size_t tag_count() const { return tag_names_.size(); }
 
  private:
+  void classify(Reading* r) const;
+  uint8_t tag(const Reading& r) const;
   void lookup(std::string_view word, std::string_view marked, const ProcliticRecord* pro, bool restored_lam,
               std::vector<Reading>* out) const;
   void guess(std::string_view word, std::vector<Reading>* out) const;
@@ -62,6 +76,8 @@ class Analyzer {
   const Lexicon* lexicon_ = nullptr;
   std::span<const ProcliticRecord> proclitics_;
   std::span<const EncliticRecord> enclitics_;
+  std::span<const uint8_t> lexeme_tags_;  // by lexeme, 0xFF for none of its own
+  std::span<const uint32_t> tag_names_;
   StringPool pool_;
   int weights_[kPriorCount] = {};
 };
@@ -74,11 +90,17 @@ class ReadingCache {
   std::span<const Reading> get(const Token& token);
 
  private:
+  struct Slot {
+    uint64_t hash = 0;
+    uint32_t key = 0, first = 0;  // in keys_ and readings_
+    uint16_t key_length = 0, count = 0xFFFF;
+  };
+  void grow();
   const Analyzer* analyzer_;
-  std::unordered_map<std::string, std::pair<uint32_t, uint32_t>> at_;
+  std::vector<Slot> slots_;
+  std::string keys_;
   std::vector<Reading> readings_;
-  std::vector<Reading> scratch_;
-  std::string key_;
+  size_t used_ = 0;
 };
 
 }  // namespace rasid

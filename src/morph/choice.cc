@@ -12,63 +12,17 @@ uint16_t tag_of(TokenKind kind) { return kind == TokenKind::kNumber ? kTagNumber
 Chooser::Chooser(const Blob& blob, const Analyzer* analyzer)
     : analyzer_(analyzer),
       bigrams_(blob.array<int16_t>("morph.bigrams")),
-      lexeme_tags_(blob.array<uint8_t>("morph.lexeme_tags")),
-      tag_names_(blob.array<uint32_t>("morph.tag_names")),
-      tags_(tag_names_.size()),
-      pool_(blob.bytes("pool")),
+      tags_(analyzer->tag_count()),
       aspect_(analyzer->lexicon().class_number("aspect")) {}
 
-uint16_t Chooser::tag(const Reading& r) const {
-  if (r.lexeme < lexeme_tags_.size() && lexeme_tags_[r.lexeme] != 0xFF && !(r.clitics & kClPreposition)) return lexeme_tags_[r.lexeme];
-  Features f = r.features;
-  switch (f.pos()) {
-    case Pos::kVerb:
-      if (r.has(kClPreposition)) return kTagPurpose;
-      if (r.has(kClFuture)) return kTagFuture;
-      if (r.enclitic && f.aspect() != Aspect::kImperative) return kTagVerbSuf;
-      if (f.aspect() == Aspect::kImperfect && f.mood() == Mood::kOther) return kTagJussive;
-      return f.aspect() == Aspect::kPerfect ? kTagPerfect : f.aspect() == Aspect::kImperfect ? kTagImperfect : kTagImperative;
-    case Pos::kPrep:
-      return r.enclitic ? kTagPrepSuf : kTagPrep;
-    case Pos::kConj:
-      return kTagConj;
-    case Pos::kSub:
-      return kTagSub;
-    case Pos::kNeg:
-      return kTagNeg;
-    case Pos::kFut:
-      return kTagFut;
-    case Pos::kRel:
-      return kTagRel;
-    case Pos::kDem:
-      return kTagDem;
-    case Pos::kPron:
-      return kTagPron;
-    case Pos::kAdv:
-      return kTagAdv;
-    default:
-      break;
-  }
-  if (!f.nominal()) return kTagOther;
-  if (r.has(kClPreposition)) return r.has(kClArticle) ? kTagPhraseDef : kTagPhrase;
-  bool adjective = f.pos() == Pos::kAdj || f.participle() || f.pos() == Pos::kElative;
-  if (f.pos() == Pos::kName) return kTagName;
-  if (r.has(kClArticle)) return adjective ? kTagAdjDef : kTagNounDef;
-  if (r.enclitic) return kTagNounSuf;
-  if (f.state() == State::kIndefinite && f.cases() == kAccCase) return adjective ? kTagAdjAcc : kTagNounAcc;
-  if (f.state() == State::kAbsolute) return kTagAbsolute;
-  if (f.pos() == Pos::kQuant) return kTagQuant;
-  return adjective ? kTagAdj : kTagNoun;
-}
-
 std::string_view Chooser::tag_name(const Reading* r, const Token& t) const {
-  uint16_t n = r ? tag(*r) : tag_of(t.kind);
-  return pool_[tag_names_[n]];
+  return analyzer_->tag_name(r ? r->tag : uint8_t(tag_of(t.kind)));
 }
 
 /// Two neighbours that would be noun and adjective, or verb and subject: do their features allow it?
 int Chooser::agreement(const Reading& a, const Reading& b) const {
-  if (b.has(kClConjunction) || b.has(kClPreposition) || a.guessed || b.guessed) return 0;
+  bool pair = a.agrees & kAgNoun ? b.agrees & (kAgAdjective | kAgVerbBehind) : a.agrees & kAgVerb && b.agrees & kAgSubject;
+  if (!pair) return 0;
   Features x = a.features, y = b.features;
   auto adjective = [](Features f) { return f.pos() == Pos::kAdj || f.participle(); };
   auto known = [](Features f) { return f.gender() == Gender::kMasc || f.gender() == Gender::kFem; };
@@ -115,8 +69,46 @@ int Chooser::government(const std::vector<TokenPrepositions>& follow, size_t i, 
   return 0;
 }
 
+/// All readings of all words, and which prepositions stand where: a word's weight may hang on the preposition behind it.
+void Chooser::gather(const TokenList& list, ReadingCache* cache, Words* out, std::vector<TokenPrepositions>* follow) const {
+  follow->assign(list.tokens.size(), {});
+  for (uint32_t i = 0; i < list.tokens.size(); i++) {
+    const Token& t = list.tokens[i];
+    TokenPrepositions& f = (*follow)[i];
+    Word w;
+    w.token = i, w.first = uint32_t(out->readings.size());
+    if (t.kind == TokenKind::kWord) {
+      auto readings = cache->get(t);
+      out->readings.insert(out->readings.end(), readings.begin(), readings.end());
+      w.count = uint32_t(readings.size());
+      for (const Reading& r : readings) {
+        if (r.pos() == Pos::kPrep && r.lexeme != kNoLexeme && !analyzer_->lexicon().governs(r.lexeme).empty())
+          f.word = analyzer_->lexicon().governs(r.lexeme)[0];
+        else if (r.has(kClPreposition) && !r.guessed && !f.clitic)
+          f.clitic = r.preposition;
+      }
+    }
+    f.stop = t.kind == TokenKind::kSign && t.sign == '.';
+    w.chosen = w.first;
+    out->words.push_back(w);
+  }
+}
+
+int Chooser::alone(const std::vector<TokenPrepositions>& follow, size_t i, const Word& w, const Reading& r) const {
+  bool governs = w.count > 1 && (r.pos() == Pos::kVerb || r.pos() == Pos::kMasdar || r.features.participle());
+  return r.score + (governs ? government(follow, i, r) : 0);
+}
+
+int Chooser::tie(uint16_t tag_before, const Reading* before, const Reading& r) const {
+  int tie = weight(tag_before, r.tag);
+  if (r.has(kClConjunction)) tie /= 4;  // a conjunction before the word loosens its tie to the one before
+  if (before && r.agrees) tie += agreement(*before, r);
+  return tie;
+}
+
 void Chooser::choose(const TokenList& list, ReadingCache* cache, Words* out) const {
   out->clear();
+  if (list.tokens.empty()) return;
   struct Step {
     int score;
     uint16_t tag;
@@ -126,56 +118,36 @@ void Chooser::choose(const TokenList& list, ReadingCache* cache, Words* out) con
   thread_local std::vector<uint32_t> starts;
   thread_local std::vector<TokenPrepositions> follow;
   states.clear(), starts.clear();
-  // All readings first: a word's weight may hang on the preposition behind it.
-  follow.assign(list.tokens.size(), {});
-  for (uint32_t i = 0; i < list.tokens.size(); i++) {
-    const Token& t = list.tokens[i];
-    Word w;
-    w.token = i, w.first = uint32_t(out->readings.size());
-    if (t.kind == TokenKind::kWord) {
-      auto readings = cache->get(t);
-      out->readings.insert(out->readings.end(), readings.begin(), readings.end());
-      w.count = uint32_t(readings.size());
-      for (const Reading& r : readings) {
-        if (r.pos() == Pos::kPrep && r.lexeme != kNoLexeme && !analyzer_->lexicon().governs(r.lexeme).empty())
-          follow[i].word = analyzer_->lexicon().governs(r.lexeme)[0];
-        else if (r.has(kClPreposition) && !r.guessed && !follow[i].clitic)
-          follow[i].clitic = r.preposition;
-      }
-    }
-    follow[i].stop = t.kind == TokenKind::kSign && t.sign == '.';
-    w.chosen = w.first;
-    out->words.push_back(w);
-  }
+  gather(list, cache, out, &follow);
   states.push_back({0, kTagStart, 0});
   uint32_t from = 0, to = 1;
+  const Reading* before = nullptr;  // the readings that states[from, to) stand for
   for (uint32_t i = 0; i < list.tokens.size(); i++) {
-    const Token& t = list.tokens[i];
     const Word& w = out->words[i];
     starts.push_back(uint32_t(states.size()));
-    uint32_t n = std::max(w.count, 1u);
-    for (uint32_t k = 0; k < n; k++) {
-      const Reading* r = w.count ? &out->readings[w.first + k] : nullptr;
-      uint16_t mine = r ? tag(*r) : tag_of(t.kind);
+    if (!w.count) {
+      uint16_t mine = tag_of(list.tokens[i].kind);
       Step best{INT32_MIN, mine, from};
-      for (uint32_t p = from; p < to; p++) {
-        // A conjunction before the word loosens its tie to the one before.
-        int tie = weight(states[p].tag, mine);
-        if (r && r->has(kClConjunction)) tie /= 4;
-        if (r && i > 0 && out->words[i - 1].count) tie += agreement(out->readings[out->words[i - 1].first + (p - from)], *r);
-        int s = states[p].score + tie;
-        if (s > best.score) best.score = s, best.back = p;
-      }
-      if (r) {
-        best.score += r->score;
-        if (w.count > 1 && (r->pos() == Pos::kVerb || r->pos() == Pos::kMasdar || r->features.participle()))
-          best.score += government(follow, i, *r);
-      }
+      for (uint32_t p = from; p < to; p++)
+        if (int s = states[p].score + weight(states[p].tag, mine); s > best.score) best.score = s, best.back = p;
       states.push_back(best);
+      before = nullptr;
+    } else {
+      const Reading* readings = &out->readings[w.first];
+      int least = readings[0].score - analyzer_->weight(kBeam);
+      for (uint32_t k = 0; k < w.count && readings[k].score >= least; k++) {
+        const Reading& r = readings[k];
+        Step best{INT32_MIN, r.tag, from};
+        for (uint32_t p = from; p < to; p++)
+          if (int s = states[p].score + tie(states[p].tag, before ? before + (p - from) : nullptr, r); s > best.score)
+            best.score = s, best.back = p;
+        best.score += alone(follow, i, w, r);
+        states.push_back(best);
+      }
+      before = readings;
     }
     from = starts.back(), to = uint32_t(states.size());
   }
-  if (list.tokens.empty()) return;
   uint32_t at = from;
   for (uint32_t p = from; p < to; p++)
     if (states[p].score > states[at].score) at = p;

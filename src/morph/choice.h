@@ -32,23 +32,22 @@ class Chooser {
   std::string_view tag_name(const Reading* r, const Token& t) const;
 
  private:
-  void one_verb_a_clause(const TokenList& list, Words* out) const;
-  uint16_t tag(const Reading& r) const;
-  int agreement(const Reading& a, const Reading& b) const;
   /// Prepositions a token may be or begin with, by number; a full stop ends the search.
   struct TokenPrepositions {
     uint8_t word = 0, clitic = 0;
     bool stop = false;
   };
+  void gather(const TokenList& list, ReadingCache* cache, Words* out, std::vector<TokenPrepositions>* follow) const;
+  int alone(const std::vector<TokenPrepositions>& follow, size_t i, const Word& w, const Reading& r) const;
+  int tie(uint16_t tag_before, const Reading* before, const Reading& r) const;
+  void one_verb_a_clause(const TokenList& list, Words* out) const;
+  int agreement(const Reading& a, const Reading& b) const;
   int government(const std::vector<TokenPrepositions>& follow, size_t i, const Reading& r) const;
   int weight(uint16_t a, uint16_t b) const { return bigrams_[size_t(a) * tags_ + b]; }
 
   const Analyzer* analyzer_ = nullptr;
-  std::span<const int16_t> bigrams_;      // tags x tags
-  std::span<const uint8_t> lexeme_tags_;  // by lexeme, 0xFF for none of its own
-  std::span<const uint32_t> tag_names_;
+  std::span<const int16_t> bigrams_;  // tags x tags
   size_t tags_ = 0;
-  StringPool pool_;
   uint16_t aspect_ = 0xFFFF;  // class of verbs that another finite verb follows: كان، بدأ
 };
 

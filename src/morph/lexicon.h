@@ -72,12 +72,24 @@ struct FormRecord {
   Features features;
 };
 
+/// A slot of the index. The key itself is not kept: the spelling of the group's first form, folded, is it.
 struct IndexSlot {
-  uint32_t key;    // pool: folded key
-  uint32_t first;  // first form
-  uint32_t count;  // 0: empty slot
-  uint32_t tag;    // upper half of the key's hash
+  uint32_t tag;         // upper half of the key's hash
+  uint32_t first : 24;  // first form of the group
+  uint32_t count : 8;   // forms of the group; 0: empty slot
 };
+constexpr size_t kMostForms = size_t(1) << 24, kMostFormsOfAKey = 255;
+
+/// Is `spelling`, without its marks and folded, the key?
+inline bool spells(std::string_view spelling, std::string_view key) {
+  size_t n = 0;
+  for (char ch : spelling) {
+    auto c = ar8::Letter(ch);
+    if (ar8::is_mark(c)) continue;
+    if (n == key.size() || ar8::fold(c) != ar8::Letter(key[n++])) return false;
+  }
+  return n == key.size();
+}
 
 class Lexicon {
  public:
@@ -92,7 +104,7 @@ class Lexicon {
     for (size_t i = h & mask;; i = (i + 1) & mask) {
       const IndexSlot& s = slots_[i];
       if (!s.count) return {};
-      if (s.tag == uint32_t(h >> 32) && pool_[s.key] == key) return forms_.subspan(s.first, s.count);
+      if (s.tag == uint32_t(h >> 32) && spells(pool_[forms_[s.first].spelling], key)) return forms_.subspan(s.first, s.count);
     }
   }
   std::span<const LexemeRecord> lexemes() const { return lexemes_; }

@@ -23,15 +23,17 @@ enum Prior : size_t {
   kClosed,  // words of the closed classes
   kMark,    // a mark of the input that the reading has too
   kGuess,
-  kFrequency,     // a unit of Features::frequency
-  kNoObject,      // a pronoun on a verb that takes no object
+  kFrequency,         // a unit of Features::frequency
+  kNoObject,          // a pronoun on a verb that takes no object
   kDescribingSuffix,  // a pronoun on a number word or an adjective: «خمسه» is خمسة far more often
-  kFeminineThey,  // كتبن: hardly ever in news
+  kFeminineThey,      // كتبن: hardly ever in news
   kInterjection,
   kParticipleSuffix,  // a feminine or plural participle before a suffix is rarer than the masdar or noun spelled like it
   kParticiple,
   kBrokenPlural,  // دور is "role" before it is "houses"
   kFormOne,       // rare lexemes hide in form I participles and masdars
+  kSplitClosed,   // لأن is one word before it is ل + أن
+  kBeam,          // no weight: readings worse than the best by more than this are not weighed in context
   // what its neighbours add
   kAdjectiveAgrees,
   kAdjectiveClashes,
@@ -65,6 +67,8 @@ constexpr std::string_view kPriorNames[] = {"dropped_hamza",
                                             "participle",
                                             "broken_plural",
                                             "form_one",
+                                            "split_closed",
+                                            "beam",
                                             "adjective_agrees",
                                             "adjective_clashes",
                                             "subject_clashes",
