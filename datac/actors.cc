@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <unordered_set>
 
 #include "datac/builder.h"
 #include "datac/inflect.h"
@@ -319,9 +320,25 @@ class ActorReader {
     }
   }
 
+  /// «للإغاثة», «والنهي»: what stands behind the clitic is a word already, so the whole is none.
+  bool has_clitic(const std::string& word) const {
+    using namespace ar8;
+    auto first = Letter(word[0]);
+    if (word.size() < 4 || (first != kWaw && first != kLam && first != kBeh)) return false;
+    std::string rest = word.substr(1);
+    if (rest.starts_with(kAlefLam)) rest = rest.substr(2);
+    if (first == kLam && Letter(rest[0]) == kLam) rest = rest.substr(1);
+    return rest.size() > 2 && b_->known_key.count(key(rest));
+  }
+
   /// A name's words are words of the language too: each that the lexicon lacks enters it as a name.
   void finish() {
     std::set<std::string> added;
+    // A place that is spelled like a verb form only is a name first; one that is spelled like a noun enters it in data/lexicon or not at
+    // all.
+    std::unordered_set<std::string> nouns;
+    for (const auto& f : b_->forms)
+      if (f.record.features.pos() != Pos::kVerb) nouns.insert(ar8::bare(b_->pool.bytes().c_str() + f.record.spelling));
     for (const auto& [w, entity] : name_words_) {
       bool country = entities_[entity].kind == EntityKind::kCountry;
       for (const auto& word : w) {
@@ -329,8 +346,10 @@ class ActorReader {
         for (char c : word)
           if (ar8::is_letter(ar8::Letter(c)) || ar8::is_mark(ar8::Letter(c))) bare += c;
         if (bare.starts_with(kAlefLam) && bare.size() > 4) bare = bare.substr(2);
+        if (w.size() > 1 && has_clitic(bare)) continue;
         bool single_country = country && w.size() == 1;
-        if (bare.size() < 2 || (b_->known_key.count(ar8::key(bare)) && !single_country) || !added.insert(bare).second) continue;
+        bool place = entities_[entity].kind == EntityKind::kPlace && w.size() == 1 && bare.size() > 3 && !nouns.count(bare);
+        if (bare.size() < 2 || (b_->known_key.count(ar8::key(bare)) && !single_country && !place) || !added.insert(bare).second) continue;
         uint32_t id = b_->add_lexeme(bare, Pos::kName, "", "", {});
         Features f;
         f.pos(Pos::kName).number(Number::kSing).cases(kAnyCase).gender(country ? Gender::kBoth : Gender::kMasc);

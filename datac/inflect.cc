@@ -26,10 +26,19 @@ bool ends(const std::string& s, std::string_view tail) { return s.size() > tail.
 /// The class of stem end that the noun affix table distinguishes.
 std::string stem_end(const std::string& stem, bool defective) {
   if (defective) return "iy";
+  if (ends(stem, ">p") || ends(stem, ">ap")) return ">p";
   if (ends(stem, "p")) return "p";
   if (ends(stem, "Y")) return "aY";
   if (ends(stem, "A'")) return "A'";
   if (ends(stem, "A")) return "A";
+  // A hamza takes another seat before a suffix; which one hangs on the letter before it.
+  if (ends(stem, "'")) {
+    char before = stem[stem.size() - 2];
+    if (before == 'a' || before == 'i' || before == 'u' || before == 'o') before = stem.size() > 2 ? stem[stem.size() - 3] : before;
+    return before == 'y' ? "y'" : before == 'w' ? "w'" : std::string("dr*z").find(before) != std::string::npos ? "D'" : "C'";
+  }
+  if (ends(stem, ">")) return ">";
+  if (ends(stem, "&")) return "&";
   return "other";
 }
 

@@ -92,7 +92,7 @@ void read_verbs(Builder* b, const Inflector& inflector) {
     lex.governs = uint32_t(b->governs.size());
     for (const auto& g : split(r[4].text, ',')) {
       if (g == "o" || g == "oo")
-        lex.flags |= kLexDirectObject;
+        lex.flags |= uint16_t(g == "oo" ? kLexDirectObject | kLexTwoObjects : kLexDirectObject);
       else if (g == "أن" || g == "أنّ")
         lex.flags |= kLexClauseObject;
       else if (g != "0")

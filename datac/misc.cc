@@ -112,9 +112,13 @@ void read_clitics(Builder* b) {
       else if (part == "art")
         p.bits |= kClArticle;
       else if (part == "fut")
-        p.bits |= kClFuture;
+        p.bits |= kClFuture, at++;
+      else if (part == "ask")
+        p.bits |= kClQuestion, at++;
+      else if (part == "emph")
+        p.bits |= kClEmphatic, at++;
       else
-        b->problems->add(r[1].at, "part '" + part + "'", "conj, prep, art or fut");
+        b->problems->add(r[1].at, "part '" + part + "'", "ask, conj, prep, art, fut or emph");
     }
     pro.push_back(p);
   }
@@ -126,11 +130,65 @@ void read_clitics(Builder* b) {
     e.person = uint8_t(r[1].text.empty() ? 0 : r[1].text[0] - '0');
     e.gender = uint8_t(r[2].text == "m" ? Gender::kMasc : r[2].text == "f" ? Gender::kFem : Gender::kBoth);
     e.number = uint8_t(r[3].text == "sg" ? Number::kSing : r[3].text == "du" ? Number::kDual : Number::kPlural);
-    for (char c : r[4].text) (c == 'n' ? e.noun : c == 'v' ? e.verb : e.particle) = 1;
+    for (char c : r[4].text) (c == 'n' ? e.noun : c == 'v' || c == 'd' ? e.verb : e.particle) = 1;
+    e.objects = r[4].text == "d" ? 2 : 1;
     enc.push_back(e);
   }
   b->blob.add("morph.proclitics", pro);
   b->blob.add("morph.enclitics", enc);
+}
+
+/// "verb 3 m sg perf": the words that `describe` prints, in any order.
+bool parse_features(const std::string& text, Features* f) {
+  for (const auto& w : split(text, ' ')) {
+    if (Pos p = pos_of(w); p != Pos::kNone && f->pos() == Pos::kNone)
+      f->pos(p);
+    else if (w.size() == 1 && w[0] >= '1' && w[0] <= '3')
+      f->person(w[0] - '0');
+    else if (w == "m" || w == "f" || w == "mf")
+      f->gender(w == "m" ? Gender::kMasc : w == "f" ? Gender::kFem : Gender::kBoth);
+    else if (w == "sg" || w == "du" || w == "pl")
+      f->number(w == "sg" ? Number::kSing : w == "du" ? Number::kDual : Number::kPlural);
+    else if (w == "perf" || w == "impf")
+      f->aspect(w == "perf" ? Aspect::kPerfect : Aspect::kImperfect);
+    else if (w == "ind" || w == "sub")
+      f->mood(w == "ind" ? Mood::kIndicative : Mood::kOther);
+    else if (w == "con" || w == "abs" || w == "acc")
+      f->state(w == "con" ? State::kConstruct : w == "abs" ? State::kAbsolute : State::kIndefinite);
+    else if (w == "free" || w == "suffix")
+      f->host(w == "free" ? Host::kFree : Host::kBeforeSuffix);
+    else
+      return false;
+  }
+  if (f->pos() == Pos::kVerb) f->voice(Voice::kActive);
+  if (f->nominal()) f->cases(f->state() == State::kIndefinite ? kAccCase : kAnyCase);
+  return f->pos() != Pos::kNone;
+}
+
+void read_shapes(Builder* b) {
+  std::vector<ShapeRecord> shapes;
+  for (const Row& r : b->tables.of("shapes")) {
+    ShapeRecord s{};
+    std::string pattern = ar8::from_utf8(r[0].text);
+    size_t star = pattern.rfind('*');
+    if (pattern.find_first_of("?/") != std::string::npos || (star != std::string::npos && star > 2))
+      b->problems->add(r[0].at, "pattern '" + r[0].text + "'",
+                       "Arabic letters, 1 to 4 for radicals, one * a letter at the head for the least there must be");
+    if (star != std::string::npos) s.least = uint16_t(star + 1), pattern = pattern.substr(star);
+    s.pattern = b->pool.add(pattern);
+    s.features.host(Host::kBoth);
+    if (!parse_features(r[1].text, &s.features))
+      b->problems->add(r[1].at, "features '" + r[1].text + "'",
+                       "a part of speech, then of 1 2 3 m f mf sg du pl perf impf ind sub con abs acc free suffix");
+    s.weight = int16_t(atoi(r[2].text.c_str()));
+    // An example shows what the pattern is for; it must fit.
+    std::string example = ar8::from_utf8(r[3].text);
+    if (example.size() < pattern.size())
+      b->problems->add(r[3].at, "example " + r[3].text + " does not fit the pattern", "give a word of this shape");
+    shapes.push_back(s);
+  }
+  if (shapes.size() > 254) b->problems->add({}, "more than 254 shapes", "join some");
+  b->blob.add("morph.shapes", shapes);
 }
 
 const std::vector<std::string> kPriors(std::begin(kPriorNames), std::end(kPriorNames));
@@ -212,6 +270,7 @@ void read_treebank(Builder* b) {
 void read_misc(Builder* b) {
   read_letters(b);
   read_clitics(b);
+  read_shapes(b);
   read_choice(b);
   read_scope(b);
   read_treebank(b);

@@ -114,8 +114,9 @@ std::vector<size_t> gold_cuts(const TreebankWord& w, size_t length) {
 
 std::vector<size_t> cuts_of(const Reading& r, const Token& t, const Analyzer& analyzer, bool compound) {
   std::vector<size_t> cuts;
-  if (r.has(kClConjunction)) cuts.push_back(1);
-  if (r.has(kClPreposition) || r.has(kClFuture) || compound) cuts.push_back(cuts.size() + 1);
+  // One letter each, the article stays with its noun.
+  for (bool cut : {r.has(kClQuestion), r.has(kClConjunction), r.has(kClPreposition) || r.has(kClFuture) || r.has(kClEmphatic) || compound})
+    if (cut) cuts.push_back(cuts.size() + 1);
   if (r.enclitic) cuts.push_back(t.word.size() - analyzer.enclitic_spelling(r.enclitic).size());
   return cuts;
 }

@@ -64,8 +64,6 @@ bool Resolver::node_actor(int i, const Predicate& of, std::vector<Resolved>* out
   }
   if (!n.reading) return false;
   if (cls(i, w_.own_country) && n.enclitic && !n.predicate) {  // «بلاده»
-    const Reading* x = n.reading;
-    (void)x;
     std::vector<Resolved> owner;
     Argument a;
     a.pronoun = n.enclitic, a.token = n.head;
@@ -191,8 +189,7 @@ void Resolver::pronoun(const Argument& a, const Predicate& of, std::vector<Resol
     explicit Guard(int* p) : n(p) { ++*n; }
     ~Guard() { --*n; }
   } guard(&depth_);
-  const EncliticRecord* e = nullptr;
-  e = &p_.enclitic(host->enclitic);
+  const EncliticRecord* e = &p_.enclitic(host->enclitic);
   // «تطلعه للعمل معه»: a pronoun beside its verb's subject is somebody else.
   std::vector<Resolved> self;
   bool beside = a.prep != 0 || (of.object.pronoun && of.object.token == a.token);
@@ -206,8 +203,7 @@ void Resolver::pronoun(const Argument& a, const Predicate& of, std::vector<Resol
     if (m.begin >= a.token || m.kind == MentionKind::kPlace || (m.code.empty() && m.sector.empty())) return false;
     const Reading* r = s_.reading(m.head);
     bool entity = m.kind == MentionKind::kCountry || m.kind == MentionKind::kOrg;
-    if (e->number == uint8_t(Number::kPlural))
-      return m.number == Number::kPlural || (m.kind == MentionKind::kRole && m.number == Number::kPlural);
+    if (e->number == uint8_t(Number::kPlural)) return m.number == Number::kPlural;
     if (e->number == uint8_t(Number::kDual)) return m.number == Number::kDual;
     if (m.number == Number::kPlural && e->gender == uint8_t(Gender::kMasc)) return false;
     if (m.kind == MentionKind::kCountry) return e->gender == uint8_t(Gender::kFem) || e->gender == uint8_t(Gender::kBoth);

@@ -2,40 +2,19 @@
 
 #include <algorithm>
 
+#include "morph/marks.h"
+
 namespace rasid {
 namespace {
 
 using namespace ar8;
-
-/// Marks of the input against the reading's. -1: contradiction; else the number of marks that agree.
-int compare_marks(std::string_view marked, std::string_view reading) {
-  size_t i = 0, j = 0;
-  int agree = 0;
-  while (i < marked.size() && j < reading.size()) {
-    if (fold(Letter(marked[i])) != fold(Letter(reading[j]))) return -1;
-    i++, j++;
-    uint32_t a = 0, b = 0;
-    size_t i0 = i;
-    while (i < marked.size() && is_mark(Letter(marked[i]))) a |= 1u << (Letter(marked[i++]) - kFathatan);
-    while (j < reading.size() && is_mark(Letter(reading[j]))) b |= 1u << (Letter(reading[j++]) - kFathatan);
-    constexpr uint32_t shadda = 1u << (kShadda - kFathatan), sukun = 1u << (kSukun - kFathatan);
-    bool last = i >= marked.size() || j >= reading.size();
-    a &= ~sukun, b &= ~sukun;
-    if (!a || last || i0 == i) continue;  // case endings are not part of a reading
-    if ((a & shadda) && !(b & shadda) && b) return -1;
-    uint32_t va = a & ~shadda, vb = b & ~shadda;
-    if (va && vb && va != vb) return -1;
-    agree += (va && va == vb) + ((a & shadda) && (b & shadda));
-  }
-  return agree;
-}
-
 }  // namespace
 
 Analyzer::Analyzer(const Blob& blob, const Lexicon* lexicon)
     : lexicon_(lexicon),
       proclitics_(blob.array<ProcliticRecord>("morph.proclitics")),
       enclitics_(blob.array<EncliticRecord>("morph.enclitics")),
+      shapes_(blob.array<ShapeRecord>("morph.shapes")),
       lexeme_tags_(blob.array<uint8_t>("morph.lexeme_tags")),
       tag_names_(blob.array<uint32_t>("morph.tag_names")),
       pool_(blob.bytes("pool")) {
@@ -43,60 +22,31 @@ Analyzer::Analyzer(const Blob& blob, const Lexicon* lexicon)
   for (size_t i = 0; i < w.size() && i < kPriorCount; i++) weights_[i] = w[i];
 }
 
-int Analyzer::prior(const Reading& r, std::string_view stem) const {
-  int score = 0;
-  std::string_view reading = lexicon_->text(r.spelling);
-  // The stem as written against the canonical spelling, letter by letter.
-  size_t j = 0;
-  for (char ch : stem) {
-    while (j < reading.size() && is_mark(Letter(reading[j]))) j++;
-    if (j >= reading.size()) break;
-    auto a = Letter(ch), b = Letter(reading[j++]);
-    if (a == b) continue;
-    if (b == kAlef || (a != kAlef && b != kAlefMaksura && b != kYeh && b != kTehMarbuta && b != kHeh))
-      score += weights_[kAddedHamza];
-    else if (a == kAlef)
-      score += weights_[kDroppedHamza];
-    else if (b == kAlefMaksura || b == kYeh)
-      score += weights_[kYehForms];
-    else
-      score += weights_[kTehForms];
+/// May a stem with these features stand behind this stack?
+bool Analyzer::stands_behind(const ProcliticRecord& p, Features f) const {
+  bool verb = f.pos() == Pos::kVerb, nominal = f.nominal();
+  if (p.bits & kClArticle && (!nominal || f.state() == State::kConstruct || f.state() == State::kIndefinite)) return false;
+  if (p.bits & kClFuture && !(verb && f.aspect() == Aspect::kImperfect)) return false;
+  if (p.bits & kClQuestion) {
+    if (verb && (f.aspect() == Aspect::kImperative || f.person() == 1)) return false;
+    bool closed = f.pos() == Pos::kPron || f.pos() == Pos::kDem || f.pos() == Pos::kNeg || f.pos() == Pos::kPrep || f.pos() == Pos::kSub;
+    if (!verb && !closed) return false;
   }
-  Features f = r.features;
-  if (f.pos() == Pos::kVerb) {
-    if (f.voice() == Voice::kPassive) score += weights_[kPassive];
-    if (f.aspect() == Aspect::kImperative) score += weights_[kImperative];
-    if (f.person() == 2) score += weights_[kSecondPerson];
-    if (f.person() == 1) score += weights_[kFirstPerson];
-    if (f.person() == 3 && f.gender() == Gender::kFem && f.number() == Number::kPlural) score += weights_[kFeminineThey];
+  if (p.bits & kClEmphatic && !(verb ? f.aspect() == Aspect::kPerfect && f.person() == 3 : f.pos() == Pos::kPron)) return false;
+  if (p.bits & kClPreposition) {
+    bool lam = Letter(pool_[p.spelling].back()) == kLam;
+    bool purpose = verb && f.aspect() == Aspect::kImperfect && f.mood() != Mood::kIndicative && lam;
+    bool clause = f.pos() == Pos::kSub || f.pos() == Pos::kDem || f.pos() == Pos::kRel || f.pos() == Pos::kAdv || f.pos() == Pos::kNeg;
+    bool genitive = nominal && f.cases() != kNomCase && !(f.state() == State::kIndefinite && f.cases() == kAccCase);
+    if (!purpose && !clause && !genitive) return false;
   }
-  if (f.number() == Number::kDual) score += weights_[kDual];
-  if (f.broken_plural()) score += weights_[kBrokenPlural];
-  if (f.pos() == Pos::kName) score += weights_[kName];
-  if (f.participle())
-    score += weights_[kParticiple] +
-             ((f.gender() == Gender::kFem && (r.enclitic || f.number() == Number::kPlural)) || (r.enclitic && f.number() != Number::kSing)
-                  ? weights_[kParticipleSuffix]
-                  : 0);
-  if (f.pos() == Pos::kIntj) score += weights_[kInterjection];
-  if (f.pos() >= Pos::kPrep && f.pos() != Pos::kIntj && f.pos() != Pos::kAdv &&
-      (r.clitics & (kClConjunction | kClPreposition)) != (kClConjunction | kClPreposition))
-    score += weights_[kClosed];
-  if ((f.participle() || f.pos() == Pos::kMasdar) && r.lexeme != kNoLexeme && lexicon_->lexeme(r.lexeme).form == 1)
-    score += weights_[kFormOne];
-  if (r.clitics & ~uint8_t(kClArticle)) score += weights_[kProclitic];
-  if (r.enclitic) score += weights_[kEnclitic];
-  if (r.enclitic && f.pos() == Pos::kVerb && !(lexicon_->lexeme(r.lexeme).flags & kLexDirectObject)) score += weights_[kNoObject];
-  if (r.enclitic && (f.pos() == Pos::kNum || f.pos() == Pos::kAdj)) score += weights_[kDescribingSuffix];
-  score += int(f.frequency()) * weights_[kFrequency];
-  return score;
+  return true;
 }
 
-void Analyzer::lookup(std::string_view word, std::string_view marked, const ProcliticRecord* pro, bool restored_lam,
-                      std::vector<Reading>* out) const {
-  uint8_t cut = pro ? uint8_t(pro->length - (restored_lam ? 1 : 0)) : 0;
-  std::string_view rest = word.substr(cut);
-  uint8_t bits = pro ? pro->bits : 0;
+void Analyzer::lookup(const Cut& at, std::vector<Reading>* out) const {
+  const ProcliticRecord* pro = at.proclitics;
+  std::string_view rest = at.rest;
+  uint8_t bits = pro ? pro->bits & ~at.inside : 0;
   char key[80];
   if (rest.size() > sizeof key) return;
   for (size_t e = 0; e <= enclitics_.size(); e++) {
@@ -114,42 +64,36 @@ void Analyzer::lookup(std::string_view word, std::string_view marked, const Proc
       if (enc ? f.host() == Host::kFree : f.host() == Host::kBeforeSuffix) continue;
       bool verb = f.pos() == Pos::kVerb, nominal = f.nominal();
       if (enc && !(verb ? enc->verb : nominal ? enc->noun : enc->particle)) continue;
+      if (enc && enc->objects == 2 && !(lexicon_->lexeme(form.lexeme).flags & kLexTwoObjects)) continue;
       if (enc && f.pos() == Pos::kName) continue;
       if (enc && (f.pos() >= Pos::kPrep) &&
           !(f.pos() == Pos::kPrep || f.pos() == Pos::kSub || f.pos() == Pos::kPart || f.pos() == Pos::kNeg))
         continue;
-      if (bits & kClArticle) {
-        if (!nominal || f.state() == State::kConstruct || f.state() == State::kIndefinite) continue;
-      }
-      if (bits & kClFuture && !(verb && f.aspect() == Aspect::kImperfect)) continue;
-      if (bits & kClPreposition) {
-        bool purpose = verb && f.aspect() == Aspect::kImperfect && f.mood() != Mood::kIndicative && Letter(word[cut - 1]) == kLam;
-        bool clause = f.pos() == Pos::kSub || f.pos() == Pos::kDem || f.pos() == Pos::kRel || f.pos() == Pos::kAdv || f.pos() == Pos::kNeg;
-        if (!purpose && !clause && !(nominal && f.cases() != kNomCase && !(f.state() == State::kIndefinite && f.cases() == kAccCase)))
-          continue;
-      }
+      if (pro && !stands_behind(*pro, f) && !at.inside) continue;
+      if (at.inside && (f.pos() == Pos::kVerb || (f.nominal() && f.cases() == kNomCase))) continue;
       if (enc && nominal && (f.state() == State::kAbsolute || f.state() == State::kIndefinite)) continue;
       Reading r;
       r.lexeme = form.lexeme, r.spelling = form.spelling, r.citation = form.citation, r.features = f;
       if (pro) r.clitics = bits, r.conjunction = pro->conjunction, r.preposition = pro->preposition;
+      r.features.host(Host::kFree);  // has done its work: two forms that differ in it alone are one reading
       r.enclitic = uint8_t(e);
-      r.stem_begin = cut, r.stem_length = uint8_t(length);
+      r.stem_begin = at.begin, r.stem_length = uint8_t(length - at.added);
       int score = prior(r, rest.substr(0, length));
       if (pro && Letter(pool_[pro->spelling].back()) == kKaf) score += weights_[kKafPrefix];
-      if (!marked.empty()) {
+      if (bits & kClQuestion) score += weights_[kQuestion];
+      if (bits & kClEmphatic) score += weights_[kEmphatic];
+      std::string_view marked = at.marked;
+      if (!marked.empty() && !at.restored && !at.inside) {
         // Marks of the clitics are not compared; find the stem's letters in the marked word.
-        size_t at = 0, letters = 0;
-        while (at < marked.size() && letters < cut) letters += !is_mark(Letter(marked[at++]));
-        while (at < marked.size() && is_mark(Letter(marked[at]))) at++;
-        size_t end = at, count = 0;
+        size_t begin = 0, letters = 0;
+        while (begin < marked.size() && letters < at.begin) letters += !is_mark(Letter(marked[begin++]));
+        while (begin < marked.size() && is_mark(Letter(marked[begin]))) begin++;
+        size_t end = begin, count = 0;
         while (end < marked.size() && (count < length || is_mark(Letter(marked[end])))) count += !is_mark(Letter(marked[end++]));
-        int agree = restored_lam ? 0 : compare_marks(marked.substr(at, end - at), lexicon_->text(form.spelling));
-        if (agree < 0) continue;
+        std::string_view stem = marked.substr(begin, end - begin), spelling = lexicon_->text(form.spelling);
+        int agree = compare_marks(stem, spelling);
+        if (agree < 0 || !narrow_by_ending(stem, spelling, &r)) continue;
         score += agree * weights_[kMark];
-        // Tanwin on the last letter: an accusative where it stands on alef, never a definite or construct form.
-        char last = end ? marked[end - 1] : 0;
-        if (Letter(last) == kFathatan && nominal && f.state() != State::kIndefinite && Letter(word.back()) == kAlef && !enc) continue;
-        if ((Letter(last) == kFathatan || Letter(last) == kDammatan || Letter(last) == kKasratan) && verb) continue;
       }
       r.score = int16_t(score);
       out->push_back(r);
@@ -157,60 +101,38 @@ void Analyzer::lookup(std::string_view word, std::string_view marked, const Proc
   }
 }
 
-void Analyzer::guess(std::string_view word, std::vector<Reading>* out) const {
-  // Unknown words are names more often than anything else; with the article, an adjective or noun is as likely.
-  auto add = [&](const ProcliticRecord* pro, Features f, int score) {
-    Reading r;
-    r.features = f;
-    if (pro) r.clitics = pro->bits, r.conjunction = pro->conjunction, r.preposition = pro->preposition;
-    r.stem_begin = pro ? pro->length : 0;
-    r.stem_length = uint8_t(std::min<size_t>(word.size() - r.stem_begin, 255));
-    r.guessed = true;
-    r.score = int16_t(weights_[kGuess] + score);
-    out->push_back(r);
-  };
-  Features nm = Features().pos(Pos::kName).number(Number::kSing).gender(Gender::kMasc).cases(kAnyCase);
-  add(nullptr, nm, 0);
+/// Every legal way to take clitics off, looked up. `marked` is empty where marks are not to count.
+void Analyzer::cut(std::string_view word, std::string_view marked, std::vector<Reading>* out) const {
+  lookup({word, marked, nullptr, 0, false, 0, 0}, out);
   for (const ProcliticRecord& p : proclitics_) {
-    if (word.size() < size_t(p.length) + 3 || (p.bits & kClFuture)) continue;
+    if (word.size() <= p.length) continue;
     std::string_view s = pool_[p.spelling];
-    bool same = true;
-    for (size_t i = 0; i < s.size() && same; i++) same = fold(Letter(word[i])) == fold(Letter(s[i]));
-    if (!same || Letter(s[0]) == kFeh || (p.bits & kClPreposition && Letter(s.back()) == kKaf)) continue;
-    std::string_view rest = word.substr(p.length);
-    bool nisba =
-        Letter(rest.back()) == kYeh || (rest.size() > 2 && Letter(rest.back()) == kTehMarbuta && Letter(rest[rest.size() - 2]) == kYeh);
-    bool article = (p.bits & kClArticle) != 0;
-    add(&p, nm, article ? 100 : -150);
-    if (article && nisba) {
-      Features f = Features().pos(Pos::kAdj).number(Number::kSing).cases(kAnyCase);
-      add(&p, f.gender(Letter(rest.back()) == kTehMarbuta ? Gender::kFem : Gender::kMasc), 150);
-    } else if (article) {
-      Features f = Features().pos(Pos::kNoun).number(Number::kSing).cases(kAnyCase);
-      add(&p, f.gender(Letter(rest.back()) == kTehMarbuta ? Gender::kFem : Gender::kMasc), 50);
-    }
+    if (word.substr(0, p.length) != s) continue;
+    lookup({word.substr(p.length), marked, &p, p.length, false, 0, 0}, out);
+    if (!(p.bits & kClArticle) || !(p.bits & kClPreposition) || Letter(s.back()) != kLam || Letter(s[s.size() - 2]) != kLam) continue;
+    // للجنة: the lam of the article has swallowed the word's own.
+    auto begin = uint8_t(p.length - 1);
+    lookup({word.substr(begin), marked, &p, begin, true, 0, 0}, out);
+    // للآن: the word has its article inside and loses its alef; لله loses a lam as well.
+    char whole[80];
+    if (word.size() - begin + 2 > sizeof whole) continue;
+    whole[0] = char(kAlef), whole[1] = char(kLam);
+    size_t n = word.copy(whole + 2, word.size() - begin, begin);
+    lookup({{whole, n + 2}, marked, &p, begin, false, kClArticle, 2}, out);
+    whole[1] = char(kAlef);
+    lookup({{whole + 1, n + 1}, marked, &p, begin, false, kClArticle, 1}, out);
   }
 }
 
 void Analyzer::analyze(const Token& token, std::vector<Reading>* out) const {
   size_t first = out->size();
   std::string_view word = token.word;
-  if (word.empty() || word.size() > 64) {
-    guess(word.substr(0, 64), out);
-    for (size_t i = first; i < out->size(); i++) classify(&(*out)[i]);
-    return;
+  if (!word.empty() && word.size() <= 64) {
+    cut(word, token.marked, out);
+    // Marks that no reading agrees with are slips: better to read the letters alone.
+    if (out->size() == first && !token.marked.empty()) cut(word, {}, out);
   }
-  lookup(word, token.marked, nullptr, false, out);
-  for (const ProcliticRecord& p : proclitics_) {
-    if (word.size() <= p.length) continue;
-    std::string_view s = pool_[p.spelling];
-    if (word.substr(0, p.length) != s) continue;
-    lookup(word, token.marked, &p, false, out);
-    // للجنة: the lam of the article has swallowed the word's own.
-    if ((p.bits & kClArticle) && (p.bits & kClPreposition) && Letter(s.back()) == kLam && Letter(s[s.size() - 2]) == kLam)
-      lookup(word, token.marked, &p, true, out);
-  }
-  if (out->size() == first) guess(word, out);
+  if (out->size() == first) guess(word.substr(0, 64), out);
   bool closed = false;
   for (size_t i = first; i < out->size() && !closed; i++) {
     const Reading& r = (*out)[i];
@@ -219,7 +141,12 @@ void Analyzer::analyze(const Token& token, std::vector<Reading>* out) const {
   for (size_t i = first; i < out->size() && closed; i++)
     if ((*out)[i].has(kClPreposition) && (*out)[i].pos() >= Pos::kPrep) (*out)[i].score += int16_t(weights_[kSplitClosed]);
   std::stable_sort(out->begin() + long(first), out->end(), [](const Reading& a, const Reading& b) { return a.score > b.score; });
-  constexpr size_t kMostReadings = 24;
+  // Marks may have narrowed two forms to the same.
+  auto same = [](const Reading& a, const Reading& b) {
+    return a.lexeme == b.lexeme && a.citation == b.citation && a.features == b.features && a.clitics == b.clitics &&
+           a.enclitic == b.enclitic && a.stem_begin == b.stem_begin && a.guessed == b.guessed && a.score == b.score;
+  };
+  out->erase(std::unique(out->begin() + long(first), out->end(), same), out->end());
   if (out->size() - first > kMostReadings) out->resize(first + kMostReadings);
   for (size_t i = first; i < out->size(); i++) classify(&(*out)[i]);
 }

@@ -12,7 +12,10 @@
 
 namespace rasid {
 
-enum CliticBits : uint8_t { kClConjunction = 1, kClPreposition = 2, kClArticle = 4, kClFuture = 8 };
+enum CliticBits : uint8_t { kClConjunction = 1, kClPreposition = 2, kClArticle = 4, kClFuture = 8, kClQuestion = 16, kClEmphatic = 32 };
+
+/// An analysis keeps the best so many readings.
+constexpr size_t kMostReadings = 24;
 
 struct ProcliticRecord {
   uint32_t spelling;                               // pool, AR8
@@ -21,7 +24,16 @@ struct ProcliticRecord {
 struct EncliticRecord {
   uint32_t spelling;
   uint8_t length, person, gender, number;
-  uint8_t noun, verb, particle, reserved;
+  uint8_t noun, verb, particle;
+  uint8_t objects;  // 2 for two pronouns behind a verb of two objects: منحنيه
+};
+
+/// How a word that the lexicon lacks may look (data/morph/shapes.tsv).
+struct ShapeRecord {
+  uint32_t pattern;  // pool: AR8 letters, 1 to 4 for radicals; "*" at the head: one or more letters
+  Features features;
+  int16_t weight;  // hundredths
+  uint16_t least;  // letters that "*" stands for at least
 };
 
 /// What a reading can be in a pair of neighbours whose features should agree.
@@ -43,6 +55,7 @@ struct Reading {
   uint8_t enclitic = 0;                     // number of the enclitic + 1
   uint8_t stem_begin = 0, stem_length = 0;  // letters of the bare word
   bool guessed = false;
+  uint8_t shape = 0;   // number of the shape it was guessed by + 1
   uint8_t tag = 0;     // what the choice of readings sees of it (morph/tags.h)
   uint8_t agrees = 0;  // AgreementBits
   int16_t score = 0;   // spelling and form prior, in hundredths
@@ -62,20 +75,34 @@ class Analyzer {
   std::string_view enclitic_spelling(uint8_t number) const { return pool_[enclitics_[number - 1].spelling]; }
   const Lexicon& lexicon() const { return *lexicon_; }
   int weight(Prior p) const { return weights_[p]; }
+  /// The radicals that the shape of a guessed reading shows, AR8; "" where it shows none.
+  std::string guessed_root(const Reading& r, std::string_view word) const;
   std::string_view tag_name(uint8_t tag) const { return pool_[tag_names_[tag]]; }
   size_t tag_count() const { return tag_names_.size(); }
 
  private:
   void classify(Reading* r) const;
   uint8_t tag(const Reading& r) const;
-  void lookup(std::string_view word, std::string_view marked, const ProcliticRecord* pro, bool restored_lam,
-              std::vector<Reading>* out) const;
+  /// One way to cut a word: what is left to look up, and the stack taken off.
+  struct Cut {
+    std::string_view rest, marked;
+    const ProcliticRecord* proclitics;
+    uint8_t begin;   // letters of the word before the stem
+    bool restored;   // its first lam stands for two
+    uint8_t inside;  // bits of the stack that are part of the lexeme: the article of الله
+    uint8_t added;   // letters of `rest` that the word does not show
+  };
+  void cut(std::string_view word, std::string_view marked, std::vector<Reading>* out) const;
+  void lookup(const Cut& at, std::vector<Reading>* out) const;
+  bool stands_behind(const ProcliticRecord& p, Features f) const;
+  bool fits(const ShapeRecord& shape, std::string_view stem) const;
   void guess(std::string_view word, std::vector<Reading>* out) const;
   int prior(const Reading& r, std::string_view stem) const;
 
   const Lexicon* lexicon_ = nullptr;
   std::span<const ProcliticRecord> proclitics_;
   std::span<const EncliticRecord> enclitics_;
+  std::span<const ShapeRecord> shapes_;
   std::span<const uint8_t> lexeme_tags_;  // by lexeme, 0xFF for none of its own
   std::span<const uint32_t> tag_names_;
   StringPool pool_;

@@ -44,6 +44,7 @@ enum LexemeFlags : uint16_t {
   kLexCopula = 512,
   kLexMass = 1024,
   kLexCitationClasses = 2048,
+  kLexTwoObjects = 4096,
 };
 
 /// A class that holds only one masdar or participle of a verb.

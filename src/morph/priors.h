@@ -32,6 +32,8 @@ enum Prior : size_t {
   kParticiple,
   kBrokenPlural,  // دور is "role" before it is "houses"
   kFormOne,       // rare lexemes hide in form I participles and masdars
+  kQuestion,      // the question's alef before a word: أكتب is "I write" far more often
+  kEmphatic,      // the lam of an answer: لكان
   kSplitClosed,   // لأن is one word before it is ل + أن
   kBeam,          // no weight: readings worse than the best by more than this are not weighed in context
   // what its neighbours add
@@ -67,6 +69,8 @@ constexpr std::string_view kPriorNames[] = {"dropped_hamza",
                                             "participle",
                                             "broken_plural",
                                             "form_one",
+                                            "question",
+                                            "emphatic",
                                             "split_closed",
                                             "beam",
                                             "adjective_agrees",
