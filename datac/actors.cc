@@ -279,7 +279,12 @@ class ActorReader {
         Pos pos = b_->lexemes[id].pos;
         if (pos < Pos::kPrep && pos != Pos::kName && pos != Pos::kVerb) heads.push_back({id, 0});
       }
-      if (heads.empty()) heads = b_->find_citation(r[0].text);
+      // A noun that is spelled like a masdar is the same head: which of the two a text means hardly matters here (شركة، قوة), but a
+      // person is no act (مشاركة).
+      bool listed = !heads.empty();
+      for (const auto& cited : b_->find_citation(r[0].text))
+        if (!listed || (k->second != RoleKind::kPerson && b_->masdar_citations.count({cited.lexeme, cited.citation})))
+          heads.push_back(cited);
       if (heads.empty()) {  // a role noun that the general lexicon lacks enters it here, with regular inflection
         NounEntry n;
         n.stem = to_buckwalter(ar8::from_utf8(r[0].text));
@@ -320,6 +325,9 @@ class ActorReader {
     }
   }
 
+  /// A country or capital is known to every paper, whatever the texts that frequencies are learned from speak of.
+  static constexpr uint32_t kCountryFrequency = 20;
+
   /// «للإغاثة», «والنهي»: what stands behind the clitic is a word already, so the whole is none.
   bool has_clitic(const std::string& word) const {
     using namespace ar8;
@@ -351,9 +359,11 @@ class ActorReader {
         bool place = entities_[entity].kind == EntityKind::kPlace && w.size() == 1 && bare.size() > 3 && !nouns.count(bare);
         if (bare.size() < 2 || (b_->known_key.count(ar8::key(bare)) && !single_country && !place) || !added.insert(bare).second) continue;
         uint32_t id = b_->add_lexeme(bare, Pos::kName, "", "", {});
+        b_->lexemes[id].source = entities_[entity].source;
         Features f;
         f.pos(Pos::kName).number(Number::kSing).cases(kAnyCase).gender(country ? Gender::kBoth : Gender::kMasc);
         f.human(entities_[entity].kind == EntityKind::kPerson);
+        if (single_country) f.frequency(kCountryFrequency);
         b_->lexemes[id].flags |= f.human() ? 0 : kLexPlace;
         b_->add_form(id, bare, f, "");
       }

@@ -68,7 +68,9 @@ struct Builder {
 
   uint32_t source(Place at) const { return at.file << 20 | (at.line & 0xFFFFF); }
   uint32_t add_lexeme(const std::string& lemma_ar8, Pos pos, const std::string& root_ar8, const std::string& gloss, Place at);
+  /// The form under its spelling, and under the other one where a hamza may be seated in two ways.
   void add_form(uint32_t lexeme, const std::string& spelling_ar8, Features f, const std::string& citation_ar8);
+  void add_spelling(uint32_t lexeme, const std::string& spelling_ar8, Features f, const std::string& citation_ar8);
   uint8_t preposition(const std::string& utf8);
   uint16_t class_number(const std::string& name);
 

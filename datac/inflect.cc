@@ -166,7 +166,9 @@ void Inflector::verb(const VerbEntry& v, const EmitForm& emit) const {
         f.voice(passive ? Voice::kPassive : Voice::kActive);
         if (f.host() == Host::kBoth && form.back() == 'Y') {
           emit(form, f.host(Host::kFree), "");
-          emit(form.substr(0, form.size() - 2) + "A", f.host(Host::kBeforeSuffix), "");
+          std::string open = form.substr(0, form.size() - 2);
+          bool hamza = open.ends_with(">");  // رآه
+          emit(hamza ? open.substr(0, open.size() - 1) + "|" : open + "A", f.host(Host::kBeforeSuffix), "");
         } else {
           emit(form, f, "");
         }

@@ -41,8 +41,15 @@ bool compatible(const std::string& a, const std::string& b) {
 const std::map<std::string, uint8_t> kFormNumbers = {{"I", 1},    {"II", 2}, {"III", 3}, {"IV", 4},  {"V", 5},   {"VI", 6},  {"VII", 7},
                                                      {"VIII", 8}, {"IX", 9}, {"X", 10},  {"Q1", 11}, {"Q2", 12}, {"Q3", 13}, {"Q4", 14}};
 
+/// Verbs that news hardly uses: "root form lemma" as their own rows have it.
+std::set<std::string> rare_verbs(const Builder& b) {
+  std::set<std::string> rare;
+  for (const Row& r : b.tables.of("rare")) rare.insert(r[0].text + " " + r[1].text + " " + r[2].text);
+  return rare;
+}
+
 void read_verbs(Builder* b, const Inflector& inflector) {
-  std::set<std::string> seen;
+  std::set<std::string> seen, rare = rare_verbs(*b);
   for (const Row& r : b->tables.of("verbs")) {
     VerbEntry v;
     v.root = bw(r[0].text);
@@ -89,6 +96,7 @@ void read_verbs(Builder* b, const Inflector& inflector) {
     uint32_t id = b->add_lexeme(lemma, Pos::kVerb, ar8::from_utf8(r[0].text), r[5].text, r.at);
     LexemeRecord& lex = b->lexemes[id];
     lex.form = kFormNumbers.at(base);
+    if (rare.erase(r[0].text + " " + r[1].text + " " + r[2].text)) lex.flags |= kLexRare;
     lex.governs = uint32_t(b->governs.size());
     for (const auto& g : split(r[4].text, ',')) {
       if (g == "o" || g == "oo")
@@ -103,6 +111,9 @@ void read_verbs(Builder* b, const Inflector& inflector) {
       b->add_form(id, from_buckwalter(form), f, from_buckwalter(citation));
     });
   }
+  for (const Row& r : b->tables.of("rare"))
+    if (rare.count(r[0].text + " " + r[1].text + " " + r[2].text))
+      b->problems->add(r[0].at, "no verb " + r[2].text + " of this root and form", "copy root, form and lemma from the verb's own row");
 }
 
 NounEntry noun_entry(Builder* b, const Row& r) {
@@ -263,6 +274,22 @@ void read_names(Builder* b) {
   }
 }
 
+/// A hamza between two vowels of which the second is و is seated in more than one way: بدؤوا is written بدأوا, جاؤوا جاءوا, شؤون شئون. The
+/// other spelling, or "".
+std::string other_seat(const std::string& spelling, bool verb) {
+  using namespace ar8;
+  for (size_t i = 1; i + 1 < spelling.size(); i++) {
+    if (Letter(spelling[i]) != kWawHamza) continue;
+    size_t next = i + 1;
+    while (next < spelling.size() && is_mark(Letter(spelling[next]))) next++;
+    if (next == spelling.size() || Letter(spelling[next]) != kWaw) continue;
+    std::string out = spelling;
+    out[i] = char(Letter(spelling[i - 1]) == kAlef ? kHamza : verb ? kAlefHamzaAbove : kYehHamza);
+    return out;
+  }
+  return "";
+}
+
 }  // namespace
 
 uint32_t Builder::add_lexeme(const std::string& lemma, Pos pos, const std::string& root, const std::string& gloss, Place at) {
@@ -275,6 +302,11 @@ uint32_t Builder::add_lexeme(const std::string& lemma, Pos pos, const std::strin
 }
 
 void Builder::add_form(uint32_t lexeme, const std::string& spelling, Features f, const std::string& citation) {
+  if (std::string other = other_seat(spelling, f.pos() == Pos::kVerb); !other.empty()) add_spelling(lexeme, other, f, citation);
+  add_spelling(lexeme, spelling, f, citation);
+}
+
+void Builder::add_spelling(uint32_t lexeme, const std::string& spelling, Features f, const std::string& citation) {
   std::string key = ar8::key(spelling);
   if (key.empty() || key.size() > 32) return;
   FormRecord r{lexeme, pool.add(spelling), pool.add(citation), f};
@@ -400,7 +432,7 @@ void set_frequencies(Builder* b) {
     const char* pool = b->pool.bytes().c_str();
     auto it = units.find(std::string(pool + b->lexemes[f.record.lexeme].lemma) + "|" + std::string(name(f.record.features.pos())) + "|" +
                          (pool + f.record.citation));
-    if (it != units.end()) f.record.features.frequency(it->second);
+    if (it != units.end()) f.record.features.frequency(std::max(it->second, f.record.features.frequency()));
   }
 }
 

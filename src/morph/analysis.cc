@@ -18,6 +18,8 @@ Analyzer::Analyzer(const Blob& blob, const Lexicon* lexicon)
       lexeme_tags_(blob.array<uint8_t>("morph.lexeme_tags")),
       tag_names_(blob.array<uint32_t>("morph.tag_names")),
       pool_(blob.bytes("pool")) {
+  const char kaf[] = {char(kKaf), 0};
+  kaf_ = lexicon->preposition(kaf);
   auto w = blob.array<int32_t>("morph.static_weights");
   for (size_t i = 0; i < w.size() && i < kPriorCount; i++) weights_[i] = w[i];
 }
@@ -36,7 +38,8 @@ bool Analyzer::stands_behind(const ProcliticRecord& p, Features f) const {
   if (p.bits & kClPreposition) {
     bool lam = Letter(pool_[p.spelling].back()) == kLam;
     bool purpose = verb && f.aspect() == Aspect::kImperfect && f.mood() != Mood::kIndicative && lam;
-    bool clause = f.pos() == Pos::kSub || f.pos() == Pos::kDem || f.pos() == Pos::kRel || f.pos() == Pos::kAdv || f.pos() == Pos::kNeg;
+    bool clause = f.pos() == Pos::kSub || f.pos() == Pos::kDem || f.pos() == Pos::kRel || f.pos() == Pos::kAdv || f.pos() == Pos::kNeg ||
+                  (f.pos() == Pos::kPart && f.number() != Number::kNone);  // لذوي
     bool genitive = nominal && f.cases() != kNomCase && !(f.state() == State::kIndefinite && f.cases() == kAccCase);
     if (!purpose && !clause && !genitive) return false;
   }
@@ -49,12 +52,12 @@ void Analyzer::lookup(const Cut& at, std::vector<Reading>* out) const {
   uint8_t bits = pro ? pro->bits & ~at.inside : 0;
   char key[80];
   if (rest.size() > sizeof key) return;
-  for (size_t e = 0; e <= enclitics_.size(); e++) {
+  for (size_t m = 0; m <= at.enclitics.size(); m++) {
+    size_t e = m ? at.enclitics[m - 1] : 0;
     const EncliticRecord* enc = e ? &enclitics_[e - 1] : nullptr;
     size_t length = rest.size();
     if (enc) {
       if (length < size_t(enc->length) + 1 || (bits & kClArticle)) continue;
-      if (rest.substr(length - enc->length) != pool_[enc->spelling]) continue;
       length -= enc->length;
     }
     if (length == 0) continue;
@@ -70,6 +73,7 @@ void Analyzer::lookup(const Cut& at, std::vector<Reading>* out) const {
           !(f.pos() == Pos::kPrep || f.pos() == Pos::kSub || f.pos() == Pos::kPart || f.pos() == Pos::kNeg))
         continue;
       if (pro && !stands_behind(*pro, f) && !at.inside) continue;
+      if (pro && length == 1 && !enc) continue;  // «فك» is no ف + ك
       if (at.inside && (f.pos() == Pos::kVerb || (f.nominal() && f.cases() == kNomCase))) continue;
       if (enc && nominal && (f.state() == State::kAbsolute || f.state() == State::kIndefinite)) continue;
       Reading r;
@@ -79,9 +83,6 @@ void Analyzer::lookup(const Cut& at, std::vector<Reading>* out) const {
       r.enclitic = uint8_t(e);
       r.stem_begin = at.begin, r.stem_length = uint8_t(length - at.added);
       int score = prior(r, rest.substr(0, length));
-      if (pro && Letter(pool_[pro->spelling].back()) == kKaf) score += weights_[kKafPrefix];
-      if (bits & kClQuestion) score += weights_[kQuestion];
-      if (bits & kClEmphatic) score += weights_[kEmphatic];
       std::string_view marked = at.marked;
       if (!marked.empty() && !at.restored && !at.inside) {
         // Marks of the clitics are not compared; find the stem's letters in the marked word.
@@ -103,24 +104,29 @@ void Analyzer::lookup(const Cut& at, std::vector<Reading>* out) const {
 
 /// Every legal way to take clitics off, looked up. `marked` is empty where marks are not to count.
 void Analyzer::cut(std::string_view word, std::string_view marked, std::vector<Reading>* out) const {
-  lookup({word, marked, nullptr, 0, false, 0, 0}, out);
+  uint8_t tails[255];
+  size_t n_tails = 0;
+  for (size_t e = 0; e < enclitics_.size() && e < sizeof tails; e++)
+    if (word.ends_with(pool_[enclitics_[e].spelling])) tails[n_tails++] = uint8_t(e + 1);
+  std::span<const uint8_t> enclitics(tails, n_tails);
+  lookup({word, marked, nullptr, 0, false, 0, 0, enclitics}, out);
   for (const ProcliticRecord& p : proclitics_) {
     if (word.size() <= p.length) continue;
     std::string_view s = pool_[p.spelling];
     if (word.substr(0, p.length) != s) continue;
-    lookup({word.substr(p.length), marked, &p, p.length, false, 0, 0}, out);
+    lookup({word.substr(p.length), marked, &p, p.length, false, 0, 0, enclitics}, out);
     if (!(p.bits & kClArticle) || !(p.bits & kClPreposition) || Letter(s.back()) != kLam || Letter(s[s.size() - 2]) != kLam) continue;
     // للجنة: the lam of the article has swallowed the word's own.
     auto begin = uint8_t(p.length - 1);
-    lookup({word.substr(begin), marked, &p, begin, true, 0, 0}, out);
+    lookup({word.substr(begin), marked, &p, begin, true, 0, 0, enclitics}, out);
     // للآن: the word has its article inside and loses its alef; لله loses a lam as well.
     char whole[80];
     if (word.size() - begin + 2 > sizeof whole) continue;
     whole[0] = char(kAlef), whole[1] = char(kLam);
     size_t n = word.copy(whole + 2, word.size() - begin, begin);
-    lookup({{whole, n + 2}, marked, &p, begin, false, kClArticle, 2}, out);
+    lookup({{whole, n + 2}, marked, &p, begin, false, kClArticle, 2, enclitics}, out);
     whole[1] = char(kAlef);
-    lookup({{whole + 1, n + 1}, marked, &p, begin, false, kClArticle, 1}, out);
+    lookup({{whole + 1, n + 1}, marked, &p, begin, false, kClArticle, 1, enclitics}, out);
   }
 }
 
@@ -148,7 +154,7 @@ void Analyzer::analyze(const Token& token, std::vector<Reading>* out) const {
   };
   out->erase(std::unique(out->begin() + long(first), out->end(), same), out->end());
   if (out->size() - first > kMostReadings) out->resize(first + kMostReadings);
-  for (size_t i = first; i < out->size(); i++) classify(&(*out)[i]);
+  classify(std::span(*out).subspan(first));
 }
 
 }  // namespace rasid

@@ -58,10 +58,17 @@ struct Reading {
   uint8_t shape = 0;   // number of the shape it was guessed by + 1
   uint8_t tag = 0;     // what the choice of readings sees of it (morph/tags.h)
   uint8_t agrees = 0;  // AgreementBits
+  uint8_t kind = 0;    // readings of one word that the choice cannot tell apart by their neighbours have one number
   int16_t score = 0;   // spelling and form prior, in hundredths
 
   Pos pos() const { return features.pos(); }
   bool has(CliticBits b) const { return (clitics & b) != 0; }
+};
+
+/// One summand of a prior.
+struct PriorShare {
+  Prior prior;
+  int weight;
 };
 
 class Analyzer {
@@ -75,29 +82,32 @@ class Analyzer {
   std::string_view enclitic_spelling(uint8_t number) const { return pool_[enclitics_[number - 1].spelling]; }
   const Lexicon& lexicon() const { return *lexicon_; }
   int weight(Prior p) const { return weights_[p]; }
+  /// What a reading's own shape is worth, in hundredths, without what marks of the input and other readings add. `stem`: the word's letters
+  /// without its clitics. `shares`: what it is the sum of.
+  int prior(const Reading& r, std::string_view stem, std::vector<PriorShare>* shares = nullptr) const;
   /// The radicals that the shape of a guessed reading shows, AR8; "" where it shows none.
   std::string guessed_root(const Reading& r, std::string_view word) const;
   std::string_view tag_name(uint8_t tag) const { return pool_[tag_names_[tag]]; }
   size_t tag_count() const { return tag_names_.size(); }
 
  private:
-  void classify(Reading* r) const;
+  void classify(std::span<Reading> word) const;
   uint8_t tag(const Reading& r) const;
   /// One way to cut a word: what is left to look up, and the stack taken off.
   struct Cut {
     std::string_view rest, marked;
     const ProcliticRecord* proclitics;
-    uint8_t begin;   // letters of the word before the stem
-    bool restored;   // its first lam stands for two
-    uint8_t inside;  // bits of the stack that are part of the lexeme: the article of الله
-    uint8_t added;   // letters of `rest` that the word does not show
+    uint8_t begin;                       // letters of the word before the stem
+    bool restored;                       // its first lam stands for two
+    uint8_t inside;                      // bits of the stack that are part of the lexeme: the article of الله
+    uint8_t added;                       // letters of `rest` that the word does not show
+    std::span<const uint8_t> enclitics;  // numbers of those that the word ends in
   };
   void cut(std::string_view word, std::string_view marked, std::vector<Reading>* out) const;
   void lookup(const Cut& at, std::vector<Reading>* out) const;
   bool stands_behind(const ProcliticRecord& p, Features f) const;
   bool fits(const ShapeRecord& shape, std::string_view stem) const;
   void guess(std::string_view word, std::vector<Reading>* out) const;
-  int prior(const Reading& r, std::string_view stem) const;
 
   const Lexicon* lexicon_ = nullptr;
   std::span<const ProcliticRecord> proclitics_;
@@ -107,26 +117,38 @@ class Analyzer {
   std::span<const uint32_t> tag_names_;
   StringPool pool_;
   int weights_[kPriorCount] = {};
+  uint8_t kaf_ = 0;  // number of the preposition ك
 };
 
-/// Readings of words already seen, per thread: news repeats itself, and a hit costs a tenth of an analysis.
+/// Readings of words already seen, per thread: news repeats itself, and a hit costs a tenth of an analysis. What it holds is far larger
+/// than the processor's caches, so a sentence's words are looked up together: their memory is asked for before it is used.
 class ReadingCache {
  public:
   explicit ReadingCache(const Analyzer* analyzer) : analyzer_(analyzer) {}
-  /// Valid until the next call.
+  /// Appends to `readings` those of every word of the sentence, in order, and to `counts` how many each token has (0 for no word).
+  void get(std::span<const Token> tokens, std::vector<Reading>* readings, std::vector<uint32_t>* counts);
+  /// Of one word. Valid until the next call.
   std::span<const Reading> get(const Token& token);
 
  private:
-  struct Slot {
+  struct alignas(64) Slot {
     uint64_t hash = 0;
-    uint32_t key = 0, first = 0;  // in keys_ and readings_
-    uint16_t key_length = 0, count = 0xFFFF;
+    uint32_t first = 0;  // in readings_
+    uint8_t count = kEmpty;
+    uint8_t key_length = 0;
+    char key[50];
+  };
+  static constexpr uint8_t kEmpty = 0xFF;
+  struct Place {
+    uint64_t hash;
+    uint32_t first, count;
   };
   void grow();
+  void find(const Token& token, Place* place);
   const Analyzer* analyzer_;
   std::vector<Slot> slots_;
-  std::string keys_;
   std::vector<Reading> readings_;
+  std::vector<Place> places_;
   size_t used_ = 0;
 };
 

@@ -53,50 +53,57 @@ int Chooser::agreement(const Reading& a, const Reading& b) const {
 }
 
 /// A verb, masdar or participle is likelier where a preposition that it governs follows.
-int Chooser::government(const std::vector<TokenPrepositions>& follow, size_t i, const Reading& r) const {
-  if (r.lexeme == kNoLexeme) return 0;
-  auto governs = analyzer_->lexicon().governs(r.lexeme);
-  if (governs.empty()) return 0;
-  constexpr size_t kReach = 7, kCliticReach = 3;
-  for (size_t j = i + 1; j < follow.size() && j <= i + kReach; j++) {
-    if (follow[j].stop) break;
-    for (uint8_t g : governs) {
-      if (follow[j].word == g) return analyzer_->weight(kGoverned);
+int Chooser::government(std::span<const Following> follow, const Reading& r) const {
+  if (follow.empty() || r.lexeme == kNoLexeme) return 0;
+  for (const Following& f : follow)
+    for (uint8_t g : analyzer_->lexicon().governs(r.lexeme))
       // Too many words begin with a one-letter preposition's letter for it to count as much.
-      if (follow[j].clitic == g && j <= i + kCliticReach) return analyzer_->weight(kGoverned) / 2;
-    }
-  }
+      if (f.preposition == g) return f.clitic ? analyzer_->weight(kGoverned) / 2 : analyzer_->weight(kGoverned);
   return 0;
 }
 
-/// All readings of all words, and which prepositions stand where: a word's weight may hang on the preposition behind it.
-void Chooser::gather(const TokenList& list, ReadingCache* cache, Words* out, std::vector<TokenPrepositions>* follow) const {
-  follow->assign(list.tokens.size(), {});
+void Chooser::gather(const TokenList& list, ReadingCache* cache, Words* out) const {
+  thread_local std::vector<uint32_t> counts;
+  counts.clear();
+  cache->get(list.tokens, &out->readings, &counts);
+  out->words.resize(counts.size());
+  uint32_t first = 0;
+  for (uint32_t i = 0; i < counts.size(); first += counts[i++]) out->words[i] = {i, first, counts[i], first};
+}
+
+/// Which prepositions may stand where.
+void Chooser::prepositions(const TokenList& list, const Words& words, std::vector<TokenPrepositions>* at) const {
+  at->assign(list.tokens.size(), {});
   for (uint32_t i = 0; i < list.tokens.size(); i++) {
-    const Token& t = list.tokens[i];
-    TokenPrepositions& f = (*follow)[i];
-    Word w;
-    w.token = i, w.first = uint32_t(out->readings.size());
-    if (t.kind == TokenKind::kWord) {
-      auto readings = cache->get(t);
-      out->readings.insert(out->readings.end(), readings.begin(), readings.end());
-      w.count = uint32_t(readings.size());
-      for (const Reading& r : readings) {
-        if (r.pos() == Pos::kPrep && r.lexeme != kNoLexeme && !analyzer_->lexicon().governs(r.lexeme).empty())
-          f.word = analyzer_->lexicon().governs(r.lexeme)[0];
-        else if (r.has(kClPreposition) && !r.guessed && !f.clitic)
-          f.clitic = r.preposition;
+    TokenPrepositions& p = (*at)[i];
+    const Word& w = words.words[i];
+    for (uint32_t k = w.first; k < w.first + w.count; k++) {
+      const Reading& r = words.readings[k];
+      if (r.pos() == Pos::kPrep && r.lexeme != kNoLexeme) {
+        auto own = analyzer_->lexicon().governs(r.lexeme);
+        if (!own.empty()) p.word = own[0];
+      } else if (r.has(kClPreposition) && !r.guessed && !p.clitic) {
+        p.clitic = r.preposition;
       }
     }
-    f.stop = t.kind == TokenKind::kSign && t.sign == '.';
-    w.chosen = w.first;
-    out->words.push_back(w);
+    p.stop = list.tokens[i].kind == TokenKind::kSign && list.tokens[i].sign == '.';
   }
 }
 
-int Chooser::alone(const std::vector<TokenPrepositions>& follow, size_t i, const Word& w, const Reading& r) const {
-  bool governs = w.count > 1 && (r.pos() == Pos::kVerb || r.pos() == Pos::kMasdar || r.features.participle());
-  return r.score + (governs ? government(follow, i, r) : 0);
+/// Those behind token `i` that it may govern, nearest first.
+std::span<const Chooser::Following> Chooser::following(const std::vector<TokenPrepositions>& at, size_t i, Following* out) const {
+  constexpr size_t kCliticReach = 3;
+  size_t n = 0;
+  for (size_t j = i + 1; j < at.size() && j <= i + kReach && !at[j].stop; j++) {
+    if (at[j].word) out[n++] = {at[j].word, false};
+    if (at[j].clitic && j <= i + kCliticReach) out[n++] = {at[j].clitic, true};
+  }
+  return {out, n};
+}
+
+int Chooser::alone(std::span<const Following> follow, const Reading& r) const {
+  bool governs = r.pos() == Pos::kVerb || r.pos() == Pos::kMasdar || r.features.participle();
+  return r.score + (governs ? government(follow, r) : 0);
 }
 
 int Chooser::tie(uint16_t tag_before, const Reading* before, const Reading& r) const {
@@ -109,54 +116,85 @@ int Chooser::tie(uint16_t tag_before, const Reading* before, const Reading& r) c
 void Chooser::choose(const TokenList& list, ReadingCache* cache, Words* out) const {
   out->clear();
   if (list.tokens.empty()) return;
+  // One state a kind of reading: of those that the neighbours cannot tell apart the best by itself stands for all.
   struct Step {
     int score;
+    uint32_t back;           // the state before it on its best path
+    const Reading* reading;  // null for signs, numbers, Latin
     uint16_t tag;
-    uint32_t back;
   };
-  thread_local std::vector<Step> states;
-  thread_local std::vector<uint32_t> starts;
-  thread_local std::vector<TokenPrepositions> follow;
+  struct Buffers {
+    std::vector<Step> states;
+    std::vector<uint32_t> starts;
+    std::vector<TokenPrepositions> prepositions;
+  };
+  thread_local Buffers buffers;
+  auto& [states, starts, at] = buffers;
   states.clear(), starts.clear();
-  gather(list, cache, out, &follow);
-  states.push_back({0, kTagStart, 0});
+  gather(list, cache, out);
+  prepositions(list, *out, &at);
+  states.push_back({0, 0, nullptr, kTagStart});
   uint32_t from = 0, to = 1;
-  const Reading* before = nullptr;  // the readings that states[from, to) stand for
   for (uint32_t i = 0; i < list.tokens.size(); i++) {
     const Word& w = out->words[i];
-    starts.push_back(uint32_t(states.size()));
+    starts.push_back(to);
     if (!w.count) {
-      uint16_t mine = tag_of(list.tokens[i].kind);
-      Step best{INT32_MIN, mine, from};
-      for (uint32_t p = from; p < to; p++)
-        if (int s = states[p].score + weight(states[p].tag, mine); s > best.score) best.score = s, best.back = p;
-      states.push_back(best);
-      before = nullptr;
+      states.push_back({0, 0, nullptr, tag_of(list.tokens[i].kind)});
     } else {
       const Reading* readings = &out->readings[w.first];
       int least = readings[0].score - analyzer_->weight(kBeam);
+      Following room[2 * kReach];
+      std::span<const Following> follow;
+      if (w.count > 1) follow = following(at, i, room);
+      uint8_t state_of[kMostReadings];
       for (uint32_t k = 0; k < w.count && readings[k].score >= least; k++) {
         const Reading& r = readings[k];
-        Step best{INT32_MIN, r.tag, from};
-        for (uint32_t p = from; p < to; p++)
-          if (int s = states[p].score + tie(states[p].tag, before ? before + (p - from) : nullptr, r); s > best.score)
-            best.score = s, best.back = p;
-        best.score += alone(follow, i, w, r);
-        states.push_back(best);
+        int own = alone(follow, r);
+        if (r.kind == k) {
+          state_of[k] = uint8_t(states.size() - to);
+          states.push_back({own, 0, &r, r.tag});
+        } else if (Step& s = states[to + state_of[r.kind]]; own > s.score) {
+          s.score = own, s.reading = &r;
+        }
       }
-      before = readings;
     }
-    from = starts.back(), to = uint32_t(states.size());
+    for (uint32_t k = to; k < states.size(); k++) {
+      Step& s = states[k];
+      int best = INT32_MIN;
+      for (uint32_t p = from; p < to; p++) {
+        const Step& b = states[p];
+        int score = b.score + (s.reading ? tie(b.tag, b.reading, *s.reading) : weight(b.tag, s.tag));
+        if (score > best) best = score, s.back = p;
+      }
+      s.score += best;
+    }
+    from = to, to = uint32_t(states.size());
   }
-  uint32_t at = from;
+  uint32_t end = from;
   for (uint32_t p = from; p < to; p++)
-    if (states[p].score > states[at].score) at = p;
-  for (size_t i = list.tokens.size(); i-- > 0;) {
-    Word& w = out->words[i];
-    if (w.count) w.chosen = w.first + (at - starts[i]);
-    at = states[at].back;
-  }
+    if (states[p].score > states[end].score) end = p;
+  for (size_t i = list.tokens.size(); i-- > 0; end = states[end].back)
+    if (states[end].reading) out->words[i].chosen = uint32_t(states[end].reading - out->readings.data());
   one_verb_a_clause(list, out);
+}
+
+Weighed Chooser::weigh(const TokenList& list, const Words& words, size_t i, uint32_t k) const {
+  std::vector<TokenPrepositions> at;
+  prepositions(list, words, &at);
+  Following room[2 * kReach];
+  const Reading& r = words.readings[k];
+  const Reading *before = i ? words.at(i - 1) : nullptr, *behind = words.at(i + 1);
+  auto tag_at = [&](size_t j) { return words.at(j) ? uint16_t(words.at(j)->tag) : tag_of(list.tokens[j].kind); };
+  Weighed w;
+  w.own = r.score;
+  if (words.words[i].count > 1) w.government = alone(following(at, i, room), r) - r.score;
+  w.before = tie(i ? tag_at(i - 1) : uint16_t(kTagStart), nullptr, r);
+  if (before && r.agrees) w.agreement = agreement(*before, r);
+  if (behind)
+    w.behind = tie(r.tag, &r, *behind);
+  else if (i + 1 < list.tokens.size())
+    w.behind = weight(r.tag, tag_at(i + 1));
+  return w;
 }
 
 /// «أعلنت الرباط سحب سفيرها»: behind a finite verb and its subject, with nothing between that opens a clause, a word that may be a

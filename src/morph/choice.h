@@ -23,26 +23,45 @@ struct Words {
   const Reading* at(size_t i) const { return i < words.size() && words[i].count ? &readings[words[i].chosen] : nullptr; }
 };
 
+/// What speaks for a reading beside the ones chosen for its neighbours, in hundredths.
+struct Weighed {
+  int own = 0;         // its prior, marks included
+  int before = 0;      // the tie to the tag before it
+  int agreement = 0;   // with the word before it
+  int government = 0;  // a preposition that it governs follows
+  int behind = 0;      // the tie of the word behind it to this one
+  int total() const { return own + before + agreement + government + behind; }
+};
+
 class Chooser {
  public:
   Chooser() = default;
   Chooser(const Blob& blob, const Analyzer* analyzer);
   /// Fills `out` for the sentence. About 0.3 µs a word.
   void choose(const TokenList& tokens, ReadingCache* cache, Words* out) const;
+  /// For `explain`: the weights of reading `k` (index in `words.readings`) of token `i`.
+  Weighed weigh(const TokenList& tokens, const Words& words, size_t i, uint32_t k) const;
   std::string_view tag_name(const Reading* r, const Token& t) const;
 
  private:
+  static constexpr size_t kReach = 7;  // tokens that a verb and its preposition stand apart at most
   /// Prepositions a token may be or begin with, by number; a full stop ends the search.
   struct TokenPrepositions {
     uint8_t word = 0, clitic = 0;
     bool stop = false;
   };
-  void gather(const TokenList& list, ReadingCache* cache, Words* out, std::vector<TokenPrepositions>* follow) const;
-  int alone(const std::vector<TokenPrepositions>& follow, size_t i, const Word& w, const Reading& r) const;
+  struct Following {
+    uint8_t preposition;
+    bool clitic;
+  };
+  void gather(const TokenList& list, ReadingCache* cache, Words* out) const;
+  void prepositions(const TokenList& list, const Words& words, std::vector<TokenPrepositions>* at) const;
+  std::span<const Following> following(const std::vector<TokenPrepositions>& at, size_t i, Following* out) const;
+  int alone(std::span<const Following> follow, const Reading& r) const;
   int tie(uint16_t tag_before, const Reading* before, const Reading& r) const;
   void one_verb_a_clause(const TokenList& list, Words* out) const;
   int agreement(const Reading& a, const Reading& b) const;
-  int government(const std::vector<TokenPrepositions>& follow, size_t i, const Reading& r) const;
+  int government(std::span<const Following> follow, const Reading& r) const;
   int weight(uint16_t a, uint16_t b) const { return bigrams_[size_t(a) * tags_ + b]; }
 
   const Analyzer* analyzer_ = nullptr;

@@ -45,6 +45,7 @@ enum LexemeFlags : uint16_t {
   kLexMass = 1024,
   kLexCitationClasses = 2048,
   kLexTwoObjects = 4096,
+  kLexRare = 8192,
 };
 
 /// A class that holds only one masdar or participle of a verb.

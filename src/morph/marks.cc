@@ -34,10 +34,14 @@ int compare_marks(std::string_view marked, std::string_view reading) {
   bool vocalised = false;  // a stem that the lexicon gives without marks gets vowels only from its ending: they say nothing of a shadda
   while (i < marked.size() && j < reading.size()) {
     if (fold(Letter(marked[i])) != fold(Letter(reading[j]))) return -1;
+    size_t i0 = i;
+    auto letter = Letter(marked[i]);
     uint32_t a = marks_at(marked, &i), b = marks_at(reading, &j);
     bool last = i >= marked.size() || j >= reading.size();
     a &= ~kSukunBit, b &= ~kSukunBit;
-    if ((a & kShaddaBit) && !(b & kShaddaBit) && b && vocalised) return -1;
+    // A sun letter behind the article and the ي of a nisba have a shadda that the lexicon does not write.
+    bool own = i0 > 0 && letter != kYeh;
+    if ((a & kShaddaBit) && !(b & kShaddaBit) && b && vocalised && own) return -1;
     vocalised |= b != 0;
     if (!a || last) {  // the vowel on the last letter is the ending's
       agree += last && (a & kShaddaBit) && (b & kShaddaBit);

@@ -6,8 +6,12 @@ namespace rasid {
 
 using namespace ar8;
 
-int Analyzer::prior(const Reading& r, std::string_view stem) const {
+int Analyzer::prior(const Reading& r, std::string_view stem, std::vector<PriorShare>* shares) const {
   int score = 0;
+  auto add = [&](Prior p, int times = 1) {
+    score += times * weights_[p];
+    if (shares) shares->push_back({p, times * weights_[p]});
+  };
   std::string_view reading = lexicon_->text(r.spelling);
   // The stem as written against the canonical spelling, letter by letter.
   size_t j = 0;
@@ -17,41 +21,47 @@ int Analyzer::prior(const Reading& r, std::string_view stem) const {
     auto a = Letter(ch), b = Letter(reading[j++]);
     if (a == b) continue;
     if (b == kAlef || (a != kAlef && b != kAlefMaksura && b != kYeh && b != kTehMarbuta && b != kHeh))
-      score += weights_[kAddedHamza];
+      add(kAddedHamza);
     else if (a == kAlef)
-      score += weights_[kDroppedHamza];
+      add(kDroppedHamza);
     else if (b == kAlefMaksura || b == kYeh)
-      score += weights_[kYehForms];
+      add(kYehForms);
     else
-      score += weights_[kTehForms];
+      add(kTehForms);
   }
   Features f = r.features;
   if (f.pos() == Pos::kVerb) {
-    if (f.voice() == Voice::kPassive) score += weights_[kPassive];
-    if (f.aspect() == Aspect::kImperative) score += weights_[kImperative];
-    if (f.person() == 2) score += weights_[kSecondPerson];
-    if (f.person() == 1) score += weights_[kFirstPerson];
-    if (f.person() == 3 && f.gender() == Gender::kFem && f.number() == Number::kPlural) score += weights_[kFeminineThey];
+    if (f.voice() == Voice::kPassive) add(kPassive);
+    if (f.aspect() == Aspect::kImperative) add(kImperative);
+    if (f.person() == 2) add(kSecondPerson);
+    if (f.person() == 1) add(kFirstPerson);
+    if (f.person() == 3 && f.gender() == Gender::kFem && f.number() == Number::kPlural) add(kFeminineThey);
   }
-  if (f.number() == Number::kDual) score += weights_[kDual];
-  if (f.broken_plural()) score += weights_[kBrokenPlural];
-  if (f.pos() == Pos::kName) score += weights_[kName];
-  if (f.participle())
-    score += weights_[kParticiple] +
-             ((f.gender() == Gender::kFem && (r.enclitic || f.number() == Number::kPlural)) || (r.enclitic && f.number() != Number::kSing)
-                  ? weights_[kParticipleSuffix]
-                  : 0);
-  if (f.pos() == Pos::kIntj) score += weights_[kInterjection];
+  if (f.number() == Number::kDual) add(kDual);
+  if (f.broken_plural()) add(kBrokenPlural);
+  if (f.pos() == Pos::kName) add(kName);
+  if (f.participle()) add(kParticiple);
+  if (f.participle() &&
+      ((f.gender() == Gender::kFem && (r.enclitic || f.number() == Number::kPlural)) || (r.enclitic && f.number() != Number::kSing)))
+    add(kParticipleSuffix);
+  if (f.pos() == Pos::kIntj) add(kInterjection);
   if (f.pos() >= Pos::kPrep && f.pos() != Pos::kIntj && f.pos() != Pos::kAdv &&
       (r.clitics & (kClConjunction | kClPreposition)) != (kClConjunction | kClPreposition))
-    score += weights_[kClosed];
-  if ((f.participle() || f.pos() == Pos::kMasdar) && r.lexeme != kNoLexeme && lexicon_->lexeme(r.lexeme).form == 1)
-    score += weights_[kFormOne];
-  if (r.clitics & ~uint8_t(kClArticle)) score += weights_[kProclitic];
-  if (r.enclitic) score += weights_[kEnclitic];
-  if (r.enclitic && f.pos() == Pos::kVerb && !(lexicon_->lexeme(r.lexeme).flags & kLexDirectObject)) score += weights_[kNoObject];
-  if (r.enclitic && (f.pos() == Pos::kNum || f.pos() == Pos::kAdj)) score += weights_[kDescribingSuffix];
-  score += int(f.frequency()) * weights_[kFrequency];
+    add(kClosed);
+  if ((f.participle() || f.pos() == Pos::kMasdar) && r.lexeme != kNoLexeme && lexicon_->lexeme(r.lexeme).form == 1) add(kFormOne);
+  if (r.clitics & ~uint8_t(kClArticle)) add(kProclitic);
+  if (r.enclitic) add(kEnclitic);
+  if (r.enclitic && f.nominal() && enclitics_[r.enclitic - 1].person == 1 && enclitics_[r.enclitic - 1].number == uint8_t(Number::kSing))
+    add(kMySuffix);
+  if (r.has(kClPreposition) && r.preposition == kaf_) add(kKafPrefix);
+  if (r.has(kClPreposition) && !r.has(kClArticle) && (f.pos() == Pos::kAdj || f.participle())) add(kPrepAdjective);
+  if (r.has(kClQuestion)) add(kQuestion);
+  if (r.has(kClEmphatic)) add(kEmphatic);
+  // The masdar of a rare verb may be a common noun (سياسة).
+  if ((f.pos() == Pos::kVerb || f.participle()) && lexicon_->lexeme(r.lexeme).flags & kLexRare) add(kRare);
+  if (r.enclitic && f.pos() == Pos::kVerb && !(lexicon_->lexeme(r.lexeme).flags & kLexDirectObject)) add(kNoObject);
+  if (r.enclitic && (f.pos() == Pos::kNum || f.pos() == Pos::kAdj)) add(kDescribingSuffix);
+  if (f.frequency()) add(kFrequency, int(f.frequency()));
   return score;
 }
 

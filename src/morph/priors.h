@@ -18,6 +18,7 @@ enum Prior : size_t {
   kDual,
   kProclitic,
   kEnclitic,
+  kMySuffix,  // news hardly says "my": خارجي is an adjective
   kKafPrefix,
   kName,
   kClosed,  // words of the closed classes
@@ -30,12 +31,14 @@ enum Prior : size_t {
   kInterjection,
   kParticipleSuffix,  // a feminine or plural participle before a suffix is rarer than the masdar or noun spelled like it
   kParticiple,
-  kBrokenPlural,  // دور is "role" before it is "houses"
-  kFormOne,       // rare lexemes hide in form I participles and masdars
-  kQuestion,      // the question's alef before a word: أكتب is "I write" far more often
-  kEmphatic,      // the lam of an answer: لكان
-  kSplitClosed,   // لأن is one word before it is ل + أن
-  kBeam,          // no weight: readings worse than the best by more than this are not weighed in context
+  kBrokenPlural,   // دور is "role" before it is "houses"
+  kFormOne,        // rare lexemes hide in form I participles and masdars
+  kQuestion,       // the question's alef before a word: أكتب is "I write" far more often
+  kEmphatic,       // the lam of an answer: لكان
+  kPrepAdjective,  // a preposition is rarely written to a bare adjective or participle
+  kRare,           // words of data/lexicon/rare.tsv
+  kSplitClosed,    // لأن is one word before it is ل + أن
+  kBeam,           // no weight: readings worse than the best by more than this are not weighed in context
   // what its neighbours add
   kAdjectiveAgrees,
   kAdjectiveClashes,
@@ -55,6 +58,7 @@ constexpr std::string_view kPriorNames[] = {"dropped_hamza",
                                             "dual",
                                             "proclitic",
                                             "enclitic",
+                                            "my",
                                             "kaf",
                                             "name",
                                             "closed",
@@ -71,6 +75,8 @@ constexpr std::string_view kPriorNames[] = {"dropped_hamza",
                                             "form_one",
                                             "question",
                                             "emphatic",
+                                            "prep_adjective",
+                                            "rare",
                                             "split_closed",
                                             "beam",
                                             "adjective_agrees",

@@ -1,4 +1,6 @@
 // What the choice of readings sees of a reading: its tag, and its part in a pair that should agree. Set once, when the word is analysed.
+#include <algorithm>
+
 #include "morph/analysis.h"
 #include "morph/tags.h"
 
@@ -47,18 +49,42 @@ uint8_t Analyzer::tag(const Reading& r) const {
   return adjective ? kTagAdj : kTagNoun;
 }
 
-void Analyzer::classify(Reading* r) const {
-  r->tag = tag(*r);
-  r->agrees = 0;
-  Features f = r->features;
-  Pos pos = f.pos();
-  if (r->guessed) return;
-  if (pos == Pos::kNoun || pos == Pos::kMasdar) r->agrees |= kAgNoun;
-  if (pos == Pos::kVerb) r->agrees |= kAgVerb;
-  if (r->has(kClConjunction) || r->has(kClPreposition)) return;  // begins something new: agrees with nothing before it
-  if (pos == Pos::kAdj || f.participle()) r->agrees |= kAgAdjective;
-  if (pos == Pos::kVerb) r->agrees |= kAgVerbBehind;
-  if (pos == Pos::kNoun) r->agrees |= kAgSubject;
+namespace {
+
+uint8_t agreement_bits(const Reading& r) {
+  if (r.guessed) return 0;
+  Features f = r.features;
+  uint8_t bits = 0;
+  if (f.pos() == Pos::kNoun || f.pos() == Pos::kMasdar) bits |= kAgNoun;
+  if (f.pos() == Pos::kVerb) bits |= kAgVerb;
+  if (r.has(kClConjunction) || r.has(kClPreposition)) return bits;  // begins something new: agrees with nothing before it
+  if (f.pos() == Pos::kAdj || f.participle()) bits |= kAgAdjective;
+  if (f.pos() == Pos::kVerb) bits |= kAgVerbBehind;
+  if (f.pos() == Pos::kNoun) bits |= kAgSubject;
+  return bits;
+}
+
+/// All that the choice asks of a reading but its own weight.
+uint32_t choice_key(const Reading& r) {
+  Features f = r.features;
+  uint32_t key = uint32_t(r.tag) | uint32_t(r.agrees) << 8 | uint32_t(r.has(kClConjunction)) << 16;
+  if (r.agrees)
+    key |= uint32_t(f.gender()) << 17 | uint32_t(f.number()) << 19 | uint32_t(f.person()) << 21 | uint32_t(f.human()) << 23 |
+           uint32_t(r.has(kClArticle)) << 24 | uint32_t(r.enclitic != 0) << 25;
+  return key;
+}
+
+}  // namespace
+
+void Analyzer::classify(std::span<Reading> word) const {
+  uint32_t keys[kMostReadings];
+  for (size_t i = 0; i < word.size(); i++) {
+    Reading& r = word[i];
+    r.tag = tag(r);
+    r.agrees = agreement_bits(r);
+    keys[i] = choice_key(r);
+    r.kind = uint8_t(std::find(keys, keys + i, keys[i]) - keys);
+  }
 }
 
 }  // namespace rasid

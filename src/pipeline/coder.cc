@@ -107,7 +107,7 @@ class SessionImpl final : public CoderSession {
       // Records come in text order, whatever order the rules were tried in.
       std::stable_sort(out.events.begin() + long(before), out.events.end(),
                        [](const EventRecord& a, const EventRecord& b) { return a.trigger.begin < b.trigger.begin; });
-      if (trace) trace_sentence(*trace, text, s, c_->chooser, c_->lexicon, c_->gazetteer, out, before, misses);
+      if (trace) trace_sentence(*trace, text, s, c_->chooser, c_->analyzer, c_->gazetteer, out, before, misses);
     }
     out.contexts = contexts.contexts(out.words);
     if (options.merge) merge_repetitions(&out.events);

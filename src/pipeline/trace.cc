@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "morph/priors.h"
+
 namespace rasid {
 namespace {
 
@@ -17,11 +19,57 @@ std::string sides(const std::vector<ActorRecord>& side) {
   return out.empty() ? "-" : out;
 }
 
+std::string clitics_of(const Reading& r) {
+  std::string out;
+  if (r.has(kClQuestion)) out += " ask";
+  if (r.has(kClConjunction)) out += " conj";
+  if (r.has(kClPreposition)) out += " prep";
+  if (r.has(kClArticle)) out += " art";
+  if (r.has(kClFuture)) out += " fut";
+  if (r.has(kClEmphatic)) out += " emph";
+  if (r.enclitic) out += " suffix";
+  return out;
+}
+
+std::string lemma_of(const Reading& r, const Lexicon& lexicon) {
+  if (r.lexeme == kNoLexeme) return "-";
+  const LexemeRecord& l = lexicon.lexeme(r.lexeme);
+  return ar8::to_utf8(lexicon.text(l.lemma)) + (r.citation ? " " + ar8::to_utf8(lexicon.text(r.citation)) : "");
+}
+
+/// Every reading of a word, the chosen one marked by =, each with what speaks for it beside the chosen neighbours; under the chosen one
+/// what its own weight is made of.
+void trace_readings(Trace& trace, const Sentence& s, const Chooser& chooser, const Analyzer& analyzer, size_t i) {
+  const Word& w = s.words.words[i];
+  const Token& t = s.tokens.tokens[i];
+  const Lexicon& lexicon = analyzer.lexicon();
+  for (uint32_t k = w.first; k < w.first + w.count; k++) {
+    const Reading& r = s.words.readings[k];
+    Weighed y = chooser.weigh(s.tokens, s.words, i, k);
+    std::string root = r.lexeme == kNoLexeme ? analyzer.guessed_root(r, t.word) : std::string(lexicon.text(lexicon.lexeme(r.lexeme).root));
+    std::string why = fmt::format("own {}", y.own);
+    for (auto [name, weight] :
+         {std::pair{"before", y.before}, {"agreement", y.agreement}, {"government", y.government}, {"behind", y.behind}})
+      if (weight) why += fmt::format(" {} {:+}", name, weight);
+    trace.lines.push_back(fmt::format("    {} {} {}{} tag {} root {} {}: {}", k == w.chosen ? "=" : "-", y.total(),
+                                      r.guessed ? "guessed " : "", describe(r.features) + clitics_of(r), analyzer.tag_name(r.tag),
+                                      root.empty() ? "-" : ar8::to_utf8(root), lemma_of(r, lexicon), why));
+    if (k != w.chosen || r.guessed) continue;
+    std::vector<PriorShare> shares;
+    int rest = r.score - analyzer.prior(r, t.word.substr(r.stem_begin, r.stem_length), &shares);
+    std::string own;
+    for (const PriorShare& p : shares) own += fmt::format(" {} {:+}", kPriorNames[p.prior], p.weight);
+    if (rest) own += fmt::format(" marks_and_others {:+}", rest);
+    if (!own.empty()) trace.lines.push_back("      own:" + own);
+  }
+}
+
 }  // namespace
 
-void trace_sentence(Trace& trace, std::string_view text, const Sentence& s, const Chooser& chooser, const Lexicon& lexicon,
+void trace_sentence(Trace& trace, std::string_view text, const Sentence& s, const Chooser& chooser, const Analyzer& analyzer,
                     const Gazetteer& gazetteer, const CodedDocument& doc, size_t first_event, const std::vector<std::string>& misses) {
   auto& out = trace.lines;
+  const Lexicon& lexicon = analyzer.lexicon();
   auto src = [text](Span b) { return std::string(text.substr(b.begin, b.size())); };
   out.push_back(fmt::format("sentence {} bytes {}-{}", s.number, s.bytes.begin, s.bytes.end));
   out.push_back("  " + src(s.bytes));
@@ -32,20 +80,15 @@ void trace_sentence(Trace& trace, std::string_view text, const Sentence& s, cons
       out.push_back(fmt::format("  token {} {} {}-{} {}", i, kinds[size_t(tokens[i].kind)], tokens[i].bytes.begin, tokens[i].bytes.end,
                                 src(tokens[i].bytes)));
     }
-  if (trace.words)
+  if (trace.words || trace.readings)
     for (size_t i = 0; i < tokens.size(); i++) {
       const Reading* r = s.reading(uint32_t(i));
       if (!r) continue;
-      std::string clitics;
-      if (r->has(kClConjunction)) clitics += " conj";
-      if (r->has(kClPreposition)) clitics += " prep";
-      if (r->has(kClArticle)) clitics += " art";
-      if (r->has(kClFuture)) clitics += " fut";
-      if (r->enclitic) clitics += " suffix";
       out.push_back(fmt::format("  word {} {}{} readings {} tag {} {} {} {}", i, r->guessed ? "guessed " : "",
-                                describe(r->features) + clitics, s.words.words[i].count, chooser.tag_name(r, tokens[i]),
+                                describe(r->features) + clitics_of(*r), s.words.words[i].count, chooser.tag_name(r, tokens[i]),
                                 r->lexeme == kNoLexeme ? "-" : lexicon.source(lexicon.lexeme(r->lexeme).source), src(tokens[i].bytes),
                                 r->lexeme == kNoLexeme ? "" : ar8::to_utf8(lexicon.text(lexicon.lexeme(r->lexeme).lemma))));
+      if (trace.readings) trace_readings(trace, s, chooser, analyzer, i);
     }
   if (trace.mentions) {
     for (const Mention& m : s.mentions) {

@@ -5,6 +5,6 @@
 #include "pipeline/coder.h"
 
 namespace rasid {
-void trace_sentence(Trace& trace, std::string_view text, const Sentence& s, const Chooser& chooser, const Lexicon& lexicon,
+void trace_sentence(Trace& trace, std::string_view text, const Sentence& s, const Chooser& chooser, const Analyzer& analyzer,
                     const Gazetteer& gazetteer, const CodedDocument& doc, size_t first_event, const std::vector<std::string>& misses);
 }

@@ -1,6 +1,7 @@
 #include "text/sentences.h"
 
 #include "base/utf8.h"
+#include "text/links.h"
 
 namespace rasid {
 namespace {
@@ -15,7 +16,16 @@ class Splitter {
       utf8::Decoded d = utf8::decode(text_.substr(at));
       CharInfo c = letters_.at(d.cp);
       uint32_t next = at + d.length;
-      if (c.cls == CharClass::kLine) {
+      uint32_t link =
+          d.length == 1 && word_letters_ == 0 && (c.cls == CharClass::kLatin || c.code == '@') ? link_length(text_.substr(at)) : 0;
+      if (link) {
+        next = at + link;  // its dots and question marks end nothing
+        word_letters_ = link;
+      } else if (c.cls == CharClass::kSign && c.code == '/' && next < text_.size() && text_[next] == '/') {
+        cut(at, next + 1);  // «// انتهى //»: an agency's mark stands by itself
+        next++;
+        word_letters_ = 0;
+      } else if (c.cls == CharClass::kLine) {
         cut(at, next);
         word_letters_ = 0;
       } else if (c.cls == CharClass::kSign && (c.code == '.' || c.code == '?' || c.code == '!')) {

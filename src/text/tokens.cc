@@ -1,17 +1,50 @@
 #include "text/tokens.h"
 
+#include <charconv>
+
 #include "base/utf8.h"
+#include "text/links.h"
 
 namespace rasid {
 namespace {
 
-/// "&#39;" and "&quot;" that scrapers leave in: length of the entity at the head of `s`, 0 when there is none.
-uint32_t entity_length(std::string_view s) {
-  for (uint32_t i = 1; i < s.size() && i < 9; i++) {
-    if (s[i] == ';') return i > 1 ? i + 1 : 0;
-    if (!(s[i] == '#' || (s[i] >= '0' && s[i] <= '9') || (s[i] >= 'a' && s[i] <= 'z'))) return 0;
+/// A character entity that scrapers leave in ("&#39;", "&nbsp;", "&quot;"): its length and what it stands for; length 0 when there is none.
+struct CharacterEntity {
+  uint32_t length = 0;
+  char32_t cp = 0;
+};
+
+CharacterEntity character_entity(std::string_view s) {
+  constexpr size_t kLongest = 10;
+  size_t end = s.substr(0, kLongest).find(';');
+  if (end == std::string_view::npos || end < 2) return {};
+  std::string_view name = s.substr(1, end - 1);
+  CharacterEntity e{uint32_t(end + 1), 0};
+  if (name[0] == '#') {
+    bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
+    std::string_view digits = name.substr(hex ? 2 : 1);
+    auto [at, error] = std::from_chars(digits.data(), digits.data() + digits.size(), reinterpret_cast<uint32_t&>(e.cp), hex ? 16 : 10);
+    if (digits.empty() || error != std::errc() || at != digits.data() + digits.size()) return {};
+    return e;
   }
-  return 0;
+  constexpr std::pair<std::string_view, char32_t> kNames[] = {
+      {"quot", '"'},     {"amp", '&'},      {"lt", '<'},        {"gt", '>'},       {"apos", '\''},    {"nbsp", 0xA0},
+      {"laquo", 0xAB},   {"raquo", 0xBB},   {"ldquo", 0x201C},  {"rdquo", 0x201D}, {"lsquo", 0x2018}, {"rsquo", 0x2019},
+      {"ndash", 0x2013}, {"mdash", 0x2014}, {"hellip", 0x2026}, {"zwnj", 0x200C},  {"zwj", 0x200D},   {"lrm", 0x200E},
+      {"rlm", 0x200F},   {"shy", 0xAD},     {"bull", 0x2022},   {"middot", 0xB7}};
+  for (auto [known, cp] : kNames)
+    if (known == name) return e.cp = cp, e;
+  return {};
+}
+
+/// «9،500»: an Arabic comma between digits parts thousands when three digits follow and no more; else it lists.
+bool parts_thousands(std::string_view rest, const Letters& letters) {
+  for (int n = 0; n < 4; n++) {
+    bool digit = !rest.empty() && letters.at(utf8::decode(rest).cp).cls == CharClass::kDigit;
+    if (n < 3 ? !digit : digit) return false;
+    if (digit) rest.remove_prefix(utf8::decode(rest).length);
+  }
+  return true;
 }
 
 }  // namespace
@@ -76,6 +109,11 @@ void tokenize(std::string_view utf8, Span span, const Letters& letters, TokenLis
           if (ar8::Letter(marked[i]) == ar8::kFathatan && ar8::Letter(marked[i + 1]) == ar8::kAlef) std::swap(marked[i], marked[i + 1]);
         t.marked = store(marked, n);
       }
+    } else if (uint32_t link = d.length == 1 ? link_length(utf8.substr(at, span.end - at)) : 0) {
+      at += link;
+      t.kind = TokenKind::kLatin;
+      t.bytes.end = at;
+      t.word = utf8.substr(t.bytes.begin, link);
     } else if (c.cls == CharClass::kDigit) {
       char digits[64];
       size_t n = 0;
@@ -85,7 +123,8 @@ void tokenize(std::string_view utf8, Span span, const Letters& letters, TokenLis
         if (c.cls == CharClass::kDigit) {
           if (n < sizeof digits) digits[n++] = char(c.code);
         } else if (c.cls == CharClass::kSign && (c.code == '.' || c.code == ',') && at + d.length < span.end &&
-                   letters.at(utf8::decode(utf8.substr(at + d.length)).cp).cls == CharClass::kDigit) {
+                   letters.at(utf8::decode(utf8.substr(at + d.length)).cp).cls == CharClass::kDigit &&
+                   (d.cp != 0x060C || parts_thousands(utf8.substr(at + d.length, span.end - at - d.length), letters))) {
           if (n < sizeof digits) digits[n++] = char(c.code);
         } else {
           break;
@@ -110,9 +149,14 @@ void tokenize(std::string_view utf8, Span span, const Letters& letters, TokenLis
       t.sign = c.cls == CharClass::kSign ? char(c.code) : '#';
       at += d.length;
       if (t.sign == '&') {
-        if (uint32_t n = entity_length(utf8.substr(t.bytes.begin, span.end - t.bytes.begin))) {
-          t.sign = '"';
-          at = t.bytes.end = t.bytes.begin + n;
+        if (CharacterEntity e = character_entity(utf8.substr(t.bytes.begin, span.end - t.bytes.begin)); e.length) {
+          at = t.bytes.end = t.bytes.begin + e.length;
+          CharInfo known = letters.at(e.cp);
+          if (known.cls == CharClass::kSpace || known.cls == CharClass::kLine || known.cls == CharClass::kDrop) {
+            space = known.cls != CharClass::kDrop || t.space_before;
+            continue;
+          }
+          t.sign = known.cls == CharClass::kSign ? char(known.code) : '#';
         }
       } else if (c.code == '.' && d.cp == 0x2026) {
         t.sign = ':';  // an ellipsis parts clauses, it does not end the sentence
