@@ -111,6 +111,7 @@ class ActorReader {
   }
 
   void nisba(const std::string& word, uint16_t country, bool people, Place at) {
+    if (word.find(' ') != std::string::npos) return;  // of two words («هونغ كونغي»): no word form
     NounEntry n;
     n.stem = to_buckwalter(ar8::from_utf8(word));
     n.pos = people ? Pos::kNoun : Pos::kAdj;

@@ -46,6 +46,13 @@ bool Analyzer::stands_behind(const ProcliticRecord& p, Features f) const {
   return true;
 }
 
+/// الله, الآن, الذي: words that are never without their article.
+bool Analyzer::has_article_inside(const FormRecord& form) const {
+  Pos p = form.features.pos();
+  std::string_view s = lexicon_->text(form.spelling);
+  return (p == Pos::kName || p == Pos::kAdv || p == Pos::kRel) && s.size() > 2 && Letter(s[0]) == kAlef && Letter(s[1]) == kLam;
+}
+
 void Analyzer::lookup(const Cut& at, std::vector<Reading>* out) const {
   const ProcliticRecord* pro = at.proclitics;
   std::string_view rest = at.rest;
@@ -74,7 +81,7 @@ void Analyzer::lookup(const Cut& at, std::vector<Reading>* out) const {
         continue;
       if (pro && !stands_behind(*pro, f) && !at.inside) continue;
       if (pro && length == 1 && !enc) continue;  // «فك» is no ف + ك
-      if (at.inside && (f.pos() == Pos::kVerb || (f.nominal() && f.cases() == kNomCase))) continue;
+      if (at.inside && !has_article_inside(form)) continue;
       if (enc && nominal && (f.state() == State::kAbsolute || f.state() == State::kIndefinite)) continue;
       Reading r;
       r.lexeme = form.lexeme, r.spelling = form.spelling, r.citation = form.citation, r.features = f;

@@ -105,6 +105,7 @@ class Analyzer {
   };
   void cut(std::string_view word, std::string_view marked, std::vector<Reading>* out) const;
   void lookup(const Cut& at, std::vector<Reading>* out) const;
+  bool has_article_inside(const FormRecord& form) const;
   bool stands_behind(const ProcliticRecord& p, Features f) const;
   bool fits(const ShapeRecord& shape, std::string_view stem) const;
   void guess(std::string_view word, std::vector<Reading>* out) const;

@@ -1,9 +1,12 @@
 // Any bytes: the text stays a text, sentences and tokens stay within it, in order, on characters; letters within their token.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <random>
 
 #include "tests/support/engine.h"
+#include "tests/support/word_checks.h"
 #include "text/decode.h"
 #include "text/sentences.h"
 #include "text/tokens.h"
@@ -86,6 +89,25 @@ TEST(Offsets, OfRandomText) {
     check_text(decoded.owned.empty() ? decoded.utf8 : decoded.owned);
     if (HasFatalFailure()) FAIL() << "round " << round << ": " << testing::PrintToString(bytes);
   }
+}
+
+/// The same through analysis and choice, and the seeds of the fuzzer.
+TEST(Offsets, WordsOfRandomText) {
+  WordChecks checks(Engine::get().blob());
+  std::mt19937 random(6);
+  for (int round = 0; round < 3000; round++) {
+    std::string bytes;
+    for (size_t n = random() % 60; n--;) bytes += pieces()[random() % pieces().size()];
+    ASSERT_EQ(checks.check(bytes), "") << "round " << round << ": " << testing::PrintToString(bytes);
+  }
+  size_t seeds = 0;
+  for (const auto& e : std::filesystem::directory_iterator(std::string(RASID_ROOT) + "/tests/fuzz/seeds")) {
+    std::ifstream in(e.path(), std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    EXPECT_EQ(checks.check(bytes), "") << e.path();
+    seeds++;
+  }
+  EXPECT_GE(seeds, 9u);
 }
 
 TEST(Offsets, ValidTextPassesUnchanged) {
