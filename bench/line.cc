@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "base/hash.h"
+#include "entity/calendar.h"
 #include "format/embedded.h"
 #include "text/decode.h"
 #include "text/sentences.h"
@@ -23,42 +24,25 @@ void fault(Answer* a, bool wrong, const char* what) {
   if (wrong && a->fault.empty()) a->fault = what;
 }
 
-int32_t date_number(const std::string& iso) {
-  return iso.size() == 10 ? std::atoi((iso.substr(0, 4) + iso.substr(5, 2) + iso.substr(8, 2)).c_str()) : 0;
-}
-
 }  // namespace
 
 Line::Line(const Blob& blob, const Corpus& corpus)
-    : corpus_(corpus),
-      letters_(blob),
-      lexicon_(blob),
-      analyzer_(blob, &lexicon_),
-      chooser_(blob, &analyzer_),
-      cache_(&analyzer_),
-      gazetteer_(blob),
-      mentions_(blob, &gazetteer_, &lexicon_, &analyzer_),
-      dates_(blob, &lexicon_),
-      numbers_(blob, &lexicon_),
-      parser_(blob, &lexicon_, &analyzer_, &gazetteer_),
-      rules_(blob),
-      events_(blob, &rules_, &parser_, &gazetteer_),
-      counts_(rules_.rules().size(), 0) {
+    : corpus_(corpus), stages_(blob), cache_(&stages_.analyzer), counts_(stages_.rules.rules().size(), 0) {
   for (const DocumentInput& in : corpus_.documents) {
     Document d;
     DecodedText decoded;
     decode_text(in.text, "", &decoded);
     d.text = std::string(decoded.utf8);
-    d.date = date_number(in.date);
-    d.before.reset(d.date, gazetteer_.outlet_country(in.source));
+    d.date = calendar::number(in.date);
+    d.before.reset(d.date, stages_.gazetteer.outlet_country(in.source));
     documents_.push_back(std::move(d));
   }
   for (Document& d : documents_)
-    for (Span span : split_sentences(d.text, letters_)) {
+    for (Span span : split_sentences(d.text, stages_.letters)) {
       auto s = std::make_unique<Sentence>();
       s->number = uint32_t(d.sentences.size());
-      s->bytes = span, s->text = d.text, s->letters = &letters_;
-      tokenize(d.text, span, letters_, &s->tokens);
+      s->bytes = span, s->text = d.text, s->letters = &stages_.letters;
+      tokenize(d.text, span, stages_.letters, &s->tokens);
       for (const Token& t : s->tokens.tokens) word_count_ += t.kind == TokenKind::kWord;
       d.sentences.push_back(std::move(s));
     }
@@ -72,8 +56,8 @@ Answer Line::text(bool check) {
     DecodedText decoded;
     decode_text(in.text, "", &decoded);
     uint32_t last = 0;
-    for (Span span : split_sentences(decoded.utf8, letters_)) {
-      tokenize(decoded.utf8, span, letters_, &tokens);
+    for (Span span : split_sentences(decoded.utf8, stages_.letters)) {
+      tokenize(decoded.utf8, span, stages_.letters, &tokens);
       if (!check) continue;
       fault(&a, span.begin < last || span.end > decoded.utf8.size(), "sentences out of order");
       last = span.begin;
@@ -92,7 +76,7 @@ Answer Line::words(bool check) {
   Answer a;
   for (Document& d : documents_)
     for (auto& s : d.sentences) {
-      chooser_.choose(s->tokens, &cache_, &s->words);
+      stages_.chooser.choose(s->tokens, &cache_, &s->words);
       if (!check) continue;
       fault(&a, s->words.words.size() != s->tokens.tokens.size(), "not one word a token");
       for (size_t i = 0; i < s->words.words.size(); i++) {
@@ -110,9 +94,9 @@ Answer Line::mentions(bool check) {
     d.after = d.before;
     for (auto& s : d.sentences) {
       s->dates.clear(), s->numbers.clear();
-      dates_.find(s->tokens, s->words, d.date, &s->dates);
-      numbers_.find(s->tokens, s->words, &s->numbers);
-      mentions_.find(s->tokens, s->words, &d.after, &s->mentions);
+      stages_.dates.find(s->tokens, s->words, d.date, &s->dates);
+      stages_.numbers.find(s->tokens, s->words, &s->numbers);
+      stages_.mentions.find(s->tokens, s->words, &d.after, &s->mentions);
       if (!check) continue;
       uint32_t last = 0;
       for (const Mention& m : s->mentions) {
@@ -131,7 +115,7 @@ Answer Line::clauses(bool check) {
   Answer a;
   for (Document& d : documents_)
     for (auto& s : d.sentences) {
-      parser_.parse(s->tokens, s->words, s->mentions, &s->tree);
+      stages_.parser.parse(s->tokens, s->words, s->mentions, &s->tree);
       s->index();
       if (!check) continue;
       int nodes = int(s->tree.nodes.size());
@@ -156,7 +140,7 @@ Answer Line::events(bool check) {
   for (Document& d : documents_) {
     Discourse discourse = d.after;
     out.clear();
-    for (auto& s : d.sentences) events_.code(*s, &discourse, &out, &counts_, nullptr);
+    for (auto& s : d.sentences) stages_.events.code(*s, &discourse, &out, &counts_, nullptr);
     if (!check) continue;
     for (const EventRecord& e : out) {
       bool known = e.sentence < d.sentences.size();

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "bench/corpus.h"
-#include "event/events.h"
+#include "pipeline/stages.h"
 
 namespace rasid::bench {
 
@@ -44,18 +44,8 @@ class Line {
   };
 
   const Corpus& corpus_;
-  Letters letters_;
-  Lexicon lexicon_;
-  Analyzer analyzer_;
-  Chooser chooser_;
+  Stages stages_;
   ReadingCache cache_;
-  Gazetteer gazetteer_;
-  MentionFinder mentions_;
-  DateFinder dates_;
-  NumberFinder numbers_;
-  ClauseParser parser_;
-  RuleSet rules_;
-  EventCoder events_;
   std::vector<uint64_t> counts_;
   std::vector<Document> documents_;
   uint64_t word_count_ = 0;

@@ -10,7 +10,7 @@ namespace {
 class Attacher {
  public:
   Attacher(const ClauseParser& p, const TokenList& tokens, const std::vector<Mention>& mentions, ClauseTree* t)
-      : p_(p), w_(p.words()), tokens_(tokens.tokens), m_(mentions), t_(*t), n_(t->nodes), agreement_(*t, mentions) {
+      : p_(p), w_(p.words()), tokens_(tokens.tokens), m_(mentions), n_(t->nodes), agreement_(*t, mentions) {
     open_frame(-1, -1, Relation::kNone, 0);
   }
 
@@ -650,7 +650,6 @@ class Attacher {
   const ClauseWords& w_;
   const std::vector<Token>& tokens_;
   const std::vector<Mention>& m_;
-  ClauseTree& t_;
   std::vector<Node>& n_;
   Agreement agreement_;
   std::vector<Frame> frames_;

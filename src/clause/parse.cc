@@ -5,8 +5,7 @@
 
 namespace rasid {
 
-ClauseParser::ClauseParser(const Blob& blob, const Lexicon* lexicon, const Analyzer* analyzer, const Gazetteer* gazetteer)
-    : lexicon_(lexicon), analyzer_(analyzer), gazetteer_(gazetteer) {
+ClauseParser::ClauseParser(const Blob& blob, const Lexicon* lexicon, const Analyzer* analyzer) : lexicon_(lexicon), analyzer_(analyzer) {
   auto c = [lexicon](const char* name) { return lexicon->class_number(name); };
   ClauseWords& w = words_;
   w.light = c("light"), w.happen = c("happen"), w.inverse = c("inverse"), w.speech = c("speech"), w.denial = c("denial");

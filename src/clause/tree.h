@@ -118,7 +118,7 @@ struct ClauseWords {
 class ClauseParser {
  public:
   ClauseParser() = default;
-  ClauseParser(const Blob& blob, const Lexicon* lexicon, const Analyzer* analyzer, const Gazetteer* gazetteer);
+  ClauseParser(const Blob& blob, const Lexicon* lexicon, const Analyzer* analyzer);
   void parse(const TokenList& tokens, const Words& words, const std::vector<Mention>& mentions, ClauseTree* out) const;
   const ClauseWords& words() const { return words_; }
   const Lexicon& lexicon() const { return *lexicon_; }
@@ -130,7 +130,6 @@ class ClauseParser {
  private:
   const Lexicon* lexicon_ = nullptr;
   const Analyzer* analyzer_ = nullptr;
-  const Gazetteer* gazetteer_ = nullptr;
   ClauseWords words_{};
 };
 

@@ -96,6 +96,16 @@ std::string iso(int32_t day, Grain grain) {
   return std::string(b, size_t(n));
 }
 
+int32_t number(std::string_view iso) {
+  if (iso.size() < 10 || iso[4] != '-' || iso[7] != '-') return 0;
+  int32_t n = 0;
+  for (size_t i : {0, 1, 2, 3, 5, 6, 8, 9}) {
+    if (iso[i] < '0' || iso[i] > '9') return 0;
+    n = n * 10 + (iso[i] - '0');
+  }
+  return n;
+}
+
 int32_t from_number(int32_t n) { return day_of(n / 10000, n / 100 % 100, n % 100); }
 
 }  // namespace rasid::calendar

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace rasid::calendar {
 
@@ -26,6 +27,8 @@ int hijri_month_days(int year, int month);
 enum class Grain : uint8_t { kDay, kMonth, kYear };
 /// "2015-08-10", "2015-08", "2015".
 std::string iso(int32_t day, Grain grain);
+/// "2015-08-10…" to 20150810, the number that dates are handed on as; 0 for what does not begin so.
+int32_t number(std::string_view iso);
 /// yyyymmdd to days.
 int32_t from_number(int32_t yyyymmdd);
 

@@ -152,8 +152,6 @@ bool DateReader::amounts(uint32_t i, int* units, double* numbers, int* count, ui
     // «شهر رمضان», «عام 2011», «يوم السبت», «يوم أمس»: the unit's name belongs to what follows.
     if (!number && !u->flag(kTermDual) && !u->flag(kTermPlural)) {
       ParsedNumber after;
-      DateFields f;
-      Stretch s;
       bool names =
           s_.has(u->end, TermKind::kWeekday) || s_.has(u->end, TermKind::kMonth) || s_.has(u->end, TermKind::kDay) || s_.is_number(u->end);
       if (names || (u->number() == kYearUnit && numbers_.read(u->end, false, &after) && after.value > 99)) break;

@@ -21,7 +21,7 @@ struct NumberMention {
 class NumberFinder {
  public:
   NumberFinder() = default;
-  NumberFinder(const Blob& blob, const Lexicon* lexicon);
+  explicit NumberFinder(const Blob& blob);
   /// In text order, not overlapping. Ordinals («الحادي عشر») count nothing and are given only when asked for. Thread-safe;
   /// under 1 µs for a sentence without numbers.
   void find(const TokenList& tokens, const Words& words, std::vector<NumberMention>* out, bool ordinals = false) const;
@@ -29,7 +29,6 @@ class NumberFinder {
  private:
   struct Tables;
   std::shared_ptr<const Tables> tables_;
-  const Lexicon* lexicon_ = nullptr;
 };
 
 }  // namespace rasid

@@ -5,7 +5,7 @@
 
 namespace rasid {
 
-EventCoder::EventCoder(const Blob&, const RuleSet* rules, const ClauseParser* parser, const Gazetteer* gazetteer)
+EventCoder::EventCoder(const RuleSet* rules, const ClauseParser* parser, const Gazetteer* gazetteer)
     : rules_(rules), parser_(parser), gazetteer_(gazetteer), lex_(&parser->lexicon()) {
   auto c = [this](const char* name) { return lex_->class_number(name); };
   dead_ = c("dead_noun"), injured_ = c("injured_noun"), arrested_ = c("arrested_noun");

@@ -23,7 +23,7 @@ struct SentenceEvent {
 class EventCoder {
  public:
   EventCoder() = default;
-  EventCoder(const Blob& blob, const RuleSet* rules, const ClauseParser* parser, const Gazetteer* gazetteer);
+  EventCoder(const RuleSet* rules, const ClauseParser* parser, const Gazetteer* gazetteer);
 
   /// Appends the sentence's events to `out`, tells the discourse who acted; counts firings by rule number.
   void code(const Sentence& s, Discourse* discourse, std::vector<EventRecord>* out, std::vector<uint64_t>* counts,

@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "document/merge.h"
-#include "event/events.h"
+#include "entity/calendar.h"
 #include "pipeline/layout.h"
+#include "pipeline/stages.h"
 #include "pipeline/trace.h"
 #include "text/decode.h"
 #include "text/sentences.h"
@@ -12,53 +13,16 @@
 namespace rasid {
 namespace {
 
-constexpr const char* kProgramVersion = "0.1.0";
-
-/// "2015-08-10" to 20150810, 0 for anything else.
-int32_t date_number(std::string_view s) {
-  if (s.size() < 10 || s[4] != '-' || s[7] != '-') return 0;
-  int32_t n = 0;
-  for (size_t i : {0, 1, 2, 3, 5, 6, 8, 9}) {
-    if (s[i] < '0' || s[i] > '9') return 0;
-    n = n * 10 + (s[i] - '0');
-  }
-  return n;
-}
-
-class CoderImpl final : public Coder, public std::enable_shared_from_this<CoderImpl> {
+class CoderImpl final : public Coder, public Stages, public std::enable_shared_from_this<CoderImpl> {
  public:
-  explicit CoderImpl(const Blob& b)
-      : blob_(b),
-        letters(b),
-        lexicon(b),
-        analyzer(b, &lexicon),
-        chooser(b, &analyzer),
-        gazetteer(b),
-        mentions(b, &gazetteer, &lexicon, &analyzer),
-        dates(b, &lexicon),
-        numbers(b, &lexicon),
-        parser(b, &lexicon, &analyzer, &gazetteer),
-        rules(b),
-        events(b, &rules, &parser, &gazetteer) {}
-  CoderImpl(const CoderImpl&) = delete;
-  CoderImpl& operator=(const CoderImpl&) = delete;
+  explicit CoderImpl(const Blob& b) : Stages(b), blob_(b) {}
 
   std::unique_ptr<CoderSession> session() const override;
   const Blob& blob() const override { return blob_; }
-  std::string version() const override { return std::string(kProgramVersion) + "+data." + blob_.id(); }
+  std::string version() const override { return std::string(RASID_VERSION) + "+data." + blob_.id(); }
 
+ private:
   Blob blob_;
-  Letters letters;
-  Lexicon lexicon;
-  Analyzer analyzer;
-  Chooser chooser;
-  Gazetteer gazetteer;
-  MentionFinder mentions;
-  DateFinder dates;
-  NumberFinder numbers;
-  ClauseParser parser;
-  RuleSet rules;
-  EventCoder events;
 };
 
 class SessionImpl final : public CoderSession {
@@ -78,7 +42,7 @@ class SessionImpl final : public CoderSession {
           {0, std::to_string(decoded.replaced) + " malformed parts replaced by U+FFFD (read as " + decoded.encoding + ")"});
     out.text = decoded.owned.empty() ? std::string(decoded.utf8) : std::move(decoded.owned);
     std::string_view text = out.text;
-    int32_t date = date_number(out.date);
+    int32_t date = calendar::number(out.date);
     if (!out.date.empty() && !date)
       out.diagnostics.push_back({0, "document date '" + out.date + "' is not YYYY-MM-DD and was left unused"});
     discourse_.reset(date, c_->gazetteer.outlet_country(out.source));

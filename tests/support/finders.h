@@ -18,7 +18,7 @@ class Finders {
         analyzer_(blob, &lexicon_),
         chooser_(blob, &analyzer_),
         dates_(blob, &lexicon_),
-        numbers_(blob, &lexicon_) {}
+        numbers_(blob) {}
   Finders(const Finders&) = delete;
   Finders& operator=(const Finders&) = delete;
 

@@ -26,13 +26,7 @@ struct Tally {
   int right = 0, wrong = 0, undecidable = 0, lucky = 0;  // lucky: undecidable, but the same answer
 };
 
-int32_t number_of(std::string_view iso) {
-  return iso.size() < 10 ? 0
-                         : atoi(std::string(iso.substr(0, 4)).c_str()) * 10000 + atoi(std::string(iso.substr(5, 2)).c_str()) * 100 +
-                               atoi(std::string(iso.substr(8, 2)).c_str());
-}
-
-int32_t day_of(std::string_view iso) { return calendar::from_number(number_of(iso)); }
+int32_t day_of(std::string_view iso) { return calendar::from_number(calendar::number(iso)); }
 
 /// First and last day of what a mention says.
 void days_of(const DateMention& m, int32_t* first, int32_t* last) {
@@ -132,7 +126,7 @@ void recognizers(const test::Finders& c, const Reasons& why, const std::string& 
   each_line(path, [&](const std::string& line, int at) {
     element e = parser.parse(line);
     std::string_view kind = e["kind"], text = e["text"], reference = e["reference"];
-    auto found = c.dates(text, number_of(reference));
+    auto found = c.dates(text, calendar::number(reference));
     bool right = false;
     std::string wanted;
     for (element r : e["results"].get_array()) {
@@ -181,7 +175,7 @@ void hijri_pairs(const test::Finders& c, const std::string& path, std::map<std::
   each_line(path, [&](const std::string& line, int) {
     auto cell = cells(line);
     if (cell.size() < 7 || cell[0] == "source") return;
-    auto found = c.dates(cell[6], number_of(cell[4]));
+    auto found = c.dates(cell[6], calendar::number(cell[4]));
     bool right = false;
     for (const auto& m : found) right |= m.from == cell[2] && m.to.empty();
     report(&(*out)["text: Gregorian day found"], right, "", "hijri_pairs", cell[1] + " " + cell[2] + " | " + cell[6] + " |" + print(found));

@@ -1,0 +1,37 @@
+// The stages of one blob, each holding what it needs of those before it. Read-only and thread-safe once made; never moved, since they point
+// at each other.
+#pragma once
+#include "event/events.h"
+
+namespace rasid {
+
+struct Stages {
+  explicit Stages(const Blob& b)
+      : letters(b),
+        lexicon(b),
+        analyzer(b, &lexicon),
+        chooser(b, &analyzer),
+        gazetteer(b),
+        mentions(b, &gazetteer, &lexicon, &analyzer),
+        dates(b, &lexicon),
+        numbers(b),
+        parser(b, &lexicon, &analyzer),
+        rules(b),
+        events(&rules, &parser, &gazetteer) {}
+  Stages(const Stages&) = delete;
+  Stages& operator=(const Stages&) = delete;
+
+  Letters letters;
+  Lexicon lexicon;
+  Analyzer analyzer;
+  Chooser chooser;
+  Gazetteer gazetteer;
+  MentionFinder mentions;
+  DateFinder dates;
+  NumberFinder numbers;
+  ClauseParser parser;
+  RuleSet rules;
+  EventCoder events;
+};
+
+}  // namespace rasid
