@@ -157,9 +157,9 @@ NounEntry noun_entry(Builder* b, const Row& r) {
     else if (f.starts_with("plf="))
       n.plurals.push_back(bw(f.substr(4)));
   }
-  std::string root = bw(r[4].text);
-  n.defective = cited_open || (n.stem.ends_with("y") && root.size() == 3 && (root.back() == 'y' || root.back() == 'w') &&
-                               n.stem.size() < 6 && !n.stem.ends_with("w~y") && !n.stem.ends_with("y~"));
+  n.defective = cited_open;
+  // Whoever can be called by a nisba can be several.
+  if (n.pos == Pos::kAdj && n.stem.ends_with("y") && !n.defective && n.inflects) n.masculine_plural = true;
   return n;
 }
 
@@ -202,7 +202,7 @@ void read_words(Builder* b) {
   for (const Row& r : b->tables.of("words")) {
     Pos pos = pos_of(r[1].text);
     if (pos == Pos::kNone) {
-      b->problems->add(r[1].at, "part of speech '" + r[1].text + "'", "prep conj sub neg fut part pron rel dem intj adv cop quest");
+      b->problems->add(r[1].at, "part of speech '" + r[1].text + "'", "prep conj sub neg fut part pron rel dem intj adv cop quest abbr");
       continue;
     }
     // The clitic tables have these; a conjunction is also met as a word of its own (و «القدس»).

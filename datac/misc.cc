@@ -117,8 +117,10 @@ void read_clitics(Builder* b) {
         p.bits |= kClQuestion, at++;
       else if (part == "emph")
         p.bits |= kClEmphatic, at++;
+      else if (part == "neg")
+        p.bits |= kClNegation, at += 2;
       else
-        b->problems->add(r[1].at, "part '" + part + "'", "ask, conj, prep, art, fut or emph");
+        b->problems->add(r[1].at, "part '" + part + "'", "ask, conj, prep, art, fut, neg or emph");
     }
     pro.push_back(p);
   }

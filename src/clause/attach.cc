@@ -294,7 +294,7 @@ class Attacher {
     }
     f = &cur();
     f->node = i;
-    f->negated |= pending_neg_;
+    f->negated |= pending_neg_ || x.reading->has(kClNegation);
     f->qad = pending_qad_;
     f->future = pending_future_ || x.reading->has(kClFuture);
     pending_neg_ = pending_qad_ = pending_future_ = pending_conj_ = false;

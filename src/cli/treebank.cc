@@ -117,6 +117,7 @@ std::vector<size_t> cuts_of(const Reading& r, const Token& t, const Analyzer& an
   // One letter each, the article stays with its noun.
   for (bool cut : {r.has(kClQuestion), r.has(kClConjunction), r.has(kClPreposition) || r.has(kClFuture) || r.has(kClEmphatic) || compound})
     if (cut) cuts.push_back(cuts.size() + 1);
+  if (r.has(kClNegation)) cuts.push_back(cuts.size() + 2);
   if (r.enclitic) cuts.push_back(t.word.size() - analyzer.enclitic_spelling(r.enclitic).size());
   return cuts;
 }

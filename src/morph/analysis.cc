@@ -34,6 +34,11 @@ bool Analyzer::stands_behind(const ProcliticRecord& p, Features f) const {
     bool closed = f.pos() == Pos::kPron || f.pos() == Pos::kDem || f.pos() == Pos::kNeg || f.pos() == Pos::kPrep || f.pos() == Pos::kSub;
     if (!verb && !closed) return false;
   }
+  if (p.bits & kClNegation) {  // run together: لايمكن، مازال، ماهو
+    bool lam = Letter(pool_[p.spelling][p.length - 2]) == kLam;
+    if (lam ? !(verb && f.aspect() == Aspect::kImperfect) : !(verb && f.aspect() != Aspect::kImperative) && f.pos() != Pos::kPron)
+      return false;
+  }
   if (p.bits & kClEmphatic && !(verb ? f.aspect() == Aspect::kPerfect && f.person() == 3 : f.pos() == Pos::kPron)) return false;
   if (p.bits & kClPreposition) {
     bool lam = Letter(pool_[p.spelling].back()) == kLam;

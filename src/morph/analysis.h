@@ -12,7 +12,15 @@
 
 namespace rasid {
 
-enum CliticBits : uint8_t { kClConjunction = 1, kClPreposition = 2, kClArticle = 4, kClFuture = 8, kClQuestion = 16, kClEmphatic = 32 };
+enum CliticBits : uint8_t {
+  kClConjunction = 1,
+  kClPreposition = 2,
+  kClArticle = 4,
+  kClFuture = 8,
+  kClQuestion = 16,
+  kClEmphatic = 32,
+  kClNegation = 64
+};
 
 /// An analysis keeps the best so many readings.
 constexpr size_t kMostReadings = 24;

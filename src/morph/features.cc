@@ -2,8 +2,8 @@
 
 namespace rasid {
 namespace {
-constexpr std::string_view kPos[] = {"none", "n",   "a",   "e",   "num",  "q",    "name", "verb", "masdar", "act", "pas", "prep",
-                                     "conj", "sub", "neg", "fut", "part", "pron", "rel",  "dem",  "intj",   "adv", "cop", "quest"};
+constexpr std::string_view kPos[] = {"none", "n",   "a",   "e",    "num",  "q",   "name", "verb", "masdar", "act", "pas",   "prep", "conj",
+                                     "sub",  "neg", "fut", "part", "pron", "rel", "dem",  "intj", "adv",    "cop", "quest", "abbr"};
 constexpr std::string_view kGender[] = {"", "m", "f", "mf"};
 constexpr std::string_view kNumber[] = {"", "sg", "du", "pl"};
 constexpr std::string_view kAspect[] = {"", "perf", "impf", "imper"};

@@ -32,6 +32,7 @@ enum class Pos : uint8_t {
   kAdv,
   kCop,
   kQuest,
+  kAbbr,
   kCount
 };
 enum class Gender : uint8_t { kNone, kMasc, kFem, kBoth };

@@ -79,7 +79,7 @@ void Analyzer::guess(std::string_view word, std::vector<Reading>* out) const {
     int price = 0;
     if (pro) {
       std::string_view s = pool_[pro->spelling];
-      if (word.size() < size_t(pro->length) + 3 || (pro->bits & (kClQuestion | kClEmphatic))) continue;
+      if (word.size() < size_t(pro->length) + 3 || (pro->bits & (kClQuestion | kClEmphatic | kClNegation))) continue;
       bool same = true;
       for (size_t i = 0; i < s.size() && same; i++) same = fold(Letter(word[i])) == fold(Letter(s[i]));
       if (!same) continue;

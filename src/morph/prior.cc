@@ -39,6 +39,10 @@ int Analyzer::prior(const Reading& r, std::string_view stem, std::vector<PriorSh
   }
   if (f.number() == Number::kDual) add(kDual);
   if (f.broken_plural()) add(kBrokenPlural);
+  if (f.pos() == Pos::kNoun && f.number() == Number::kSing && f.gender() == Gender::kFem) {
+    std::string_view lemma = lexicon_->text(lexicon_->lexeme(r.lexeme).lemma);
+    if (Letter(lemma.back()) == kTehMarbuta) add(kOwnFeminine);
+  }
   if (f.pos() == Pos::kName) add(kName);
   if (f.participle()) add(kParticiple);
   if (f.participle() &&
@@ -57,6 +61,7 @@ int Analyzer::prior(const Reading& r, std::string_view stem, std::vector<PriorSh
   if (r.has(kClPreposition) && !r.has(kClArticle) && (f.pos() == Pos::kAdj || f.participle())) add(kPrepAdjective);
   if (r.has(kClQuestion)) add(kQuestion);
   if (r.has(kClEmphatic)) add(kEmphatic);
+  if (r.has(kClNegation)) add(kNegation);
   // The masdar of a rare verb may be a common noun (سياسة).
   if ((f.pos() == Pos::kVerb || f.participle()) && lexicon_->lexeme(r.lexeme).flags & kLexRare) add(kRare);
   if (r.enclitic && f.pos() == Pos::kVerb && !(lexicon_->lexeme(r.lexeme).flags & kLexDirectObject)) add(kNoObject);

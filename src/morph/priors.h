@@ -32,9 +32,11 @@ enum Prior : size_t {
   kParticipleSuffix,  // a feminine or plural participle before a suffix is rarer than the masdar or noun spelled like it
   kParticiple,
   kBrokenPlural,   // دور is "role" before it is "houses"
+  kOwnFeminine,    // a noun in ة that is listed itself, before the feminine of another word
   kFormOne,        // rare lexemes hide in form I participles and masdars
   kQuestion,       // the question's alef before a word: أكتب is "I write" far more often
   kEmphatic,       // the lam of an answer: لكان
+  kNegation,       // لا and ما run together with the verb
   kPrepAdjective,  // a preposition is rarely written to a bare adjective or participle
   kRare,           // words of data/lexicon/rare.tsv
   kSplitClosed,    // لأن is one word before it is ل + أن
@@ -72,9 +74,11 @@ constexpr std::string_view kPriorNames[] = {"dropped_hamza",
                                             "participle_suffix",
                                             "participle",
                                             "broken_plural",
+                                            "own_feminine",
                                             "form_one",
                                             "question",
                                             "emphatic",
+                                            "negation",
                                             "prep_adjective",
                                             "rare",
                                             "split_closed",

@@ -26,6 +26,7 @@ std::string clitics_of(const Reading& r) {
   if (r.has(kClPreposition)) out += " prep";
   if (r.has(kClArticle)) out += " art";
   if (r.has(kClFuture)) out += " fut";
+  if (r.has(kClNegation)) out += " neg";
   if (r.has(kClEmphatic)) out += " emph";
   if (r.enclitic) out += " suffix";
   return out;

@@ -1,14 +1,17 @@
 #include "text/sentences.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "text/links.h"
+#include "text/wrapping.h"
 
 namespace rasid {
 namespace {
 
 class Splitter {
  public:
-  Splitter(std::string_view text, const Letters& letters) : text_(text), letters_(letters) {}
+  Splitter(std::string_view text, const Letters& letters) : text_(text), letters_(letters), width_(wrapped_width(text)) {}
 
   std::vector<Span> run() {
     uint32_t at = 0;
@@ -26,8 +29,9 @@ class Splitter {
         next++;
         word_letters_ = 0;
       } else if (c.cls == CharClass::kLine) {
-        cut(at, next);
+        if (!goes_on(at)) cut(at, next);
         word_letters_ = 0;
+        line_ = next;
       } else if (c.cls == CharClass::kSign && (c.code == '.' || c.code == '?' || c.code == '!')) {
         uint32_t end = next;
         if (ends_sentence(c.code, d.cp, &end)) cut(end, end);
@@ -57,6 +61,15 @@ class Splitter {
     utf8::Decoded d = utf8::decode(text_.substr(at));
     *length = d.length;
     return letters_.at(d.cp);
+  }
+
+  /// The line end at `at` only breaks a line of a wrapped text.
+  bool goes_on(uint32_t at) const {
+    if (!width_ || text_[at] != '\n' || at == line_) return false;
+    std::string_view line = text_.substr(line_, at - line_), next = text_.substr(at + 1);
+    auto length = uint32_t(std::count_if(line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    size_t word = next.find_first_not_of(" \t\r");
+    return full_line(length, width_) && word != std::string_view::npos && next[word] != '\n';
   }
 
   /// The sign at `at`: does it end a sentence, and where (closing quotes and brackets go with it)?
@@ -104,7 +117,9 @@ class Splitter {
   std::string_view text_;
   const Letters& letters_;
   std::vector<Span> out_;
+  uint32_t width_;  // that the lines were broken at, 0 for none
   uint32_t begin_ = 0;
+  uint32_t line_ = 0;          // where this line begins
   uint32_t word_letters_ = 0;  // letters of the word before the sign
 };
 

@@ -47,6 +47,11 @@ bool NaiveAnalyzer::legal(const FormRecord& form, const ProcliticRecord* stack, 
     bool finite = verb && f.aspect() != Aspect::kImperative && f.person() != 1;
     if (!finite && !any_of(p, {Pos::kPron, Pos::kDem, Pos::kNeg, Pos::kPrep, Pos::kSub})) return false;
   }
+  if (bits & kClNegation) {
+    bool not_ma = Letter(pool_[stack->spelling][stack->length - 2]) == kLam;
+    bool negated = verb && f.aspect() != Aspect::kImperative && !(not_ma && f.aspect() == Aspect::kPerfect);
+    if (!negated && (not_ma || p != Pos::kPron)) return false;
+  }
   if (bits & kClEmphatic) {
     bool answer = verb && f.aspect() == Aspect::kPerfect && f.person() == 3;
     if (!answer && p != Pos::kPron) return false;
