@@ -251,6 +251,9 @@ void read_words(Builder* b) {
   }
 }
 
+/// In units of Features::frequency.
+constexpr uint32_t kGivenNameFrequency = 8, kNameFrequency = 4;
+
 void read_names(Builder* b) {
   std::set<std::string> seen;
   for (const Row& r : b->tables.of("names")) {
@@ -270,6 +273,9 @@ void read_names(Builder* b) {
     Features f;
     f.pos(Pos::kName).number(Number::kSing).cases(kAnyCase).human(kind != "place" && kind != "org");
     f.gender(r[2].text == "f" ? Gender::kFem : Gender::kMasc);
+    // Names come in all texts, but few of them in those that frequencies are learned from.
+    bool word = r[3].text.find("also a word") != std::string::npos;
+    if (!word) f.frequency(kind == "given" ? kGivenNameFrequency : kNameFrequency);
     b->add_form(id, s, f, "");
   }
 }

@@ -55,6 +55,7 @@ int Analyzer::prior(const Reading& r, std::string_view stem, std::vector<PriorSh
   if ((f.participle() || f.pos() == Pos::kMasdar) && r.lexeme != kNoLexeme && lexicon_->lexeme(r.lexeme).form == 1) add(kFormOne);
   if (r.clitics & ~uint8_t(kClArticle)) add(kProclitic);
   if (r.enclitic) add(kEnclitic);
+  if (r.enclitic && enclitics_[r.enclitic - 1].person == 2) add(kYourSuffix);
   if (r.enclitic && f.nominal() && enclitics_[r.enclitic - 1].person == 1 && enclitics_[r.enclitic - 1].number == uint8_t(Number::kSing))
     add(kMySuffix);
   if (r.has(kClPreposition) && r.preposition == kaf_) add(kKafPrefix);

@@ -18,7 +18,8 @@ enum Prior : size_t {
   kDual,
   kProclitic,
   kEnclitic,
-  kMySuffix,  // news hardly says "my": خارجي is an adjective
+  kYourSuffix,  // a pronoun of the second person
+  kMySuffix,    // news hardly says "my": خارجي is an adjective
   kKafPrefix,
   kName,
   kClosed,  // words of the closed classes
@@ -60,6 +61,7 @@ constexpr std::string_view kPriorNames[] = {"dropped_hamza",
                                             "dual",
                                             "proclitic",
                                             "enclitic",
+                                            "your",
                                             "my",
                                             "kaf",
                                             "name",

@@ -46,6 +46,7 @@ uint8_t Analyzer::tag(const Reading& r) const {
   if (f.state() == State::kIndefinite && f.cases() == kAccCase) return adjective ? kTagAdjAcc : kTagNounAcc;
   if (f.state() == State::kAbsolute) return kTagAbsolute;
   if (f.pos() == Pos::kQuant) return kTagQuant;
+  if (f.pos() == Pos::kElative) return kTagElative;
   return adjective ? kTagAdj : kTagNoun;
 }
 
