@@ -42,6 +42,8 @@ class Paths {
       if (words_.words[i].count) {
         Weighed w = chooser_.weigh(tokens_, words_, i, words_.words[i].chosen);
         sum += w.own + w.before + w.agreement + w.government;
+        // What a sign or number has with the word before it is told with that word.
+        if (i + 1 < words_.words.size() && !words_.words[i + 1].count) sum += w.behind;
       }
     return sum;
   }
