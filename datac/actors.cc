@@ -364,7 +364,9 @@ class ActorReader {
         Features f;
         f.pos(Pos::kName).number(Number::kSing).cases(kAnyCase).gender(country ? Gender::kBoth : Gender::kMasc);
         f.human(entities_[entity].kind == EntityKind::kPerson);
-        if (single_country) f.frequency(kCountryFrequency);
+        // «السعودية» is as often the adjective.
+        bool nisba = ar8::Letter(bare.back()) == ar8::kTehMarbuta && ar8::Letter(bare[bare.size() - 2]) == ar8::kYeh;
+        if (single_country && !nisba) f.frequency(kCountryFrequency);
         b_->lexemes[id].flags |= f.human() ? 0 : kLexPlace;
         b_->add_form(id, bare, f, "");
       }

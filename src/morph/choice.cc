@@ -21,11 +21,16 @@ std::string_view Chooser::tag_name(const Reading* r, const Token& t) const {
 
 /// Two neighbours that would be noun and adjective, or verb and subject: do their features allow it?
 int Chooser::agreement(const Reading& a, const Reading& b) const {
-  bool pair = a.agrees & kAgNoun ? b.agrees & (kAgAdjective | kAgVerbBehind) : a.agrees & kAgVerb && b.agrees & kAgSubject;
+  bool adjectives = a.agrees & kAgAdjective && b.agrees & kAgAdjective;
+  bool pair = a.agrees & kAgNoun ? b.agrees & (kAgAdjective | kAgVerbBehind) : adjectives || (a.agrees & kAgVerb && b.agrees & kAgSubject);
   if (!pair) return 0;
   Features x = a.features, y = b.features;
   auto adjective = [](Features f) { return f.pos() == Pos::kAdj || f.participle(); };
   auto known = [](Features f) { return f.gender() == Gender::kMasc || f.gender() == Gender::kFem; };
+  if (adjectives) {  // of one noun, when both are definite or neither is
+    if (a.has(kClArticle) != b.has(kClArticle) || !known(x) || !known(y)) return 0;
+    return x.gender() == y.gender() && x.number() == y.number() ? 0 : analyzer_->weight(kAdjectiveClashes);
+  }
   bool noun = x.pos() == Pos::kNoun || x.pos() == Pos::kMasdar;
   bool inanimate_plural = x.number() == Number::kPlural && !x.human();
   if (noun && adjective(y) && known(y)) {

@@ -47,6 +47,7 @@ uint8_t Analyzer::tag(const Reading& r) const {
   if (f.state() == State::kAbsolute) return kTagAbsolute;
   if (f.pos() == Pos::kQuant) return kTagQuant;
   if (f.pos() == Pos::kElative) return kTagElative;
+  if (f.pos() == Pos::kNum) return kTagNumeral;
   return adjective ? kTagAdj : kTagNoun;
 }
 

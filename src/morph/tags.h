@@ -26,6 +26,7 @@ enum Tag : uint8_t {
   kTagAdj,
   kTagAdjDef,
   kTagAdjAcc,
+  kTagNumeral,  // خمسة, without article or suffix
   kTagElative,  // أكبر, without article: a noun follows it
   kTagName,
   kTagQuant,
@@ -46,9 +47,9 @@ enum Tag : uint8_t {
 };
 
 constexpr std::string_view kTagNames[] = {
-    "start",    "sign",       "number",   "latin",    "perf", "impf",     "impf_sub", "fut",     "imper", "verb_suf", "purpose", "noun",
-    "noun_def", "noun_suf",   "noun_acc", "noun_abs", "adj",  "adj_def",  "adj_acc",  "elative", "name",  "quant",    "prep",    "prep_suf",
-    "phrase",   "phrase_def", "conj",     "sub",      "neg",  "part_fut", "rel",      "dem",     "pron",  "adv",      "other"};
+    "start",    "sign",     "number",     "latin",    "perf", "impf",    "impf_sub", "fut", "imper",   "verb_suf", "purpose", "noun",
+    "noun_def", "noun_suf", "noun_acc",   "noun_abs", "adj",  "adj_def", "adj_acc",  "num", "elative", "name",     "quant",   "prep",
+    "prep_suf", "phrase",   "phrase_def", "conj",     "sub",  "neg",     "part_fut", "rel", "dem",     "pron",     "adv",     "other"};
 static_assert(sizeof kTagNames / sizeof *kTagNames == kTagBuiltin);
 
 }  // namespace rasid
