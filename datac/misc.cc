@@ -212,27 +212,43 @@ void read_choice(Builder* b) {
     if (found.empty()) b->problems->add(r[1].at, "word " + r[1].text + " is not in the lexicon", "add it to data/lexicon/words.tsv");
   }
   std::vector<int16_t> bigrams(tags.size() * tags.size(), 0);
+  std::vector<std::pair<size_t, size_t>> like;  // tag, the one it follows
+  for (const Row& r : b->tables.of("choice")) {
+    if (r[0].text != "like") continue;
+    size_t x = number(tags, r[1].text), y = number(tags, r[2].text);
+    if (x == tags.size() || y == tags.size())
+      b->problems->add(r[1].at, "unknown tag in '" + r[1].text + " " + r[2].text + "'", "tags are listed in src/morph/tags.h");
+    else
+      like.emplace_back(x, y);
+  }
+  auto follows = [&](size_t tag, size_t other) { return std::find(like.begin(), like.end(), std::pair{tag, other}) != like.end(); };
+  auto has_model = [&](size_t tag) { return std::any_of(like.begin(), like.end(), [&](const auto& l) { return l.first == tag; }); };
+  // First every row for its own tags and for those like them, then again the rows that name such a tag itself.
+  for (bool own : {false, true})
+    for (const Row& r : b->tables.of("choice")) {
+      if (r[0].text != "after") continue;
+      size_t x = number(tags, r[1].text), y = number(tags, r[2].text);
+      bool any = r[2].text == "*", any_before = r[1].text == "*";
+      if ((x == tags.size() && !any_before) || (y == tags.size() && !any)) {
+        if (!own) b->problems->add(r[1].at, "unknown tag in '" + r[1].text + " " + r[2].text + "'", "tags are listed in src/morph/tags.h");
+        continue;
+      }
+      if (own && !(x < tags.size() && has_model(x)) && !(y < tags.size() && has_model(y))) continue;
+      for (size_t j = 0; j < tags.size(); j++)
+        for (size_t k = 0; k < tags.size(); k++)
+          if ((any_before || j == x || (!own && follows(j, x))) && (any || k == y || (!own && follows(k, y))))
+            bigrams[j * tags.size() + k] = int16_t(atoi(r[3].text.c_str()));
+    }
   for (const Row& r : b->tables.of("choice")) {
     const std::string& kind = r[0].text;
-    int w = atoi(r[3].text.c_str());
     if (kind == "prior") {
       size_t n = number(kPriors, r[1].text);
       if (n == kPriors.size())
         b->problems->add(r[1].at, "unknown prior '" + r[1].text + "'", "the names stand in src/morph/priors.h");
       else
-        priors[n] = w;
-    } else if (kind == "after") {
-      size_t x = number(tags, r[1].text), y = number(tags, r[2].text);
-      bool any = r[2].text == "*", any_before = r[1].text == "*";
-      if ((x == tags.size() && !any_before) || (y == tags.size() && !any)) {
-        b->problems->add(r[1].at, "unknown tag in '" + r[1].text + " " + r[2].text + "'", "tags are listed in src/morph/tags.h");
-        continue;
-      }
-      for (size_t j = 0; j < tags.size(); j++)
-        for (size_t k = 0; k < tags.size(); k++)
-          if ((any_before || j == x) && (any || k == y)) bigrams[j * tags.size() + k] = int16_t(w);
-    } else if (kind != "word") {
-      b->problems->add(r[0].at, "unknown kind '" + kind + "'", "prior, word or after");
+        priors[n] = atoi(r[3].text.c_str());
+    } else if (kind != "word" && kind != "like" && kind != "after") {
+      b->problems->add(r[0].at, "unknown kind '" + kind + "'", "prior, word, like or after");
     }
   }
   std::vector<uint32_t> names;

@@ -8,6 +8,14 @@ namespace rasid {
 namespace {
 
 using namespace ar8;
+
+uint8_t slips(std::string_view written, std::string_view spelling) {
+  while (!spelling.empty() && is_mark(Letter(spelling.back()))) spelling.remove_suffix(1);
+  if (spelling.empty()) return 0;
+  auto a = Letter(written.back()), b = Letter(spelling.back());
+  return a == kYeh && b == kAlefMaksura ? kYehForMaksura : a == kAlefMaksura && b == kYeh ? kMaksuraForYeh : 0;
+}
+
 }  // namespace
 
 Analyzer::Analyzer(const Blob& blob, const Lexicon* lexicon)
@@ -85,7 +93,8 @@ void Analyzer::lookup(const Cut& at, std::vector<Reading>* out) const {
           !(f.pos() == Pos::kPrep || f.pos() == Pos::kSub || f.pos() == Pos::kPart || f.pos() == Pos::kNeg))
         continue;
       if (pro && !stands_behind(*pro, f) && !at.inside) continue;
-      if (pro && length == 1 && !enc) continue;  // «فك» is no ف + ك
+      if (pro && length == 1 && !enc) continue;                     // «فك» is no ف + ك
+      if (enc && length == 1 && Letter(rest[0]) == kKaf) continue;  // «كنا» is no ك + نا
       if (at.inside && !has_article_inside(form)) continue;
       if (enc && nominal && (f.state() == State::kAbsolute || f.state() == State::kIndefinite)) continue;
       Reading r;
@@ -94,6 +103,7 @@ void Analyzer::lookup(const Cut& at, std::vector<Reading>* out) const {
       r.features.host(Host::kFree);  // has done its work: two forms that differ in it alone are one reading
       r.enclitic = uint8_t(e);
       r.stem_begin = at.begin, r.stem_length = uint8_t(length - at.added);
+      if (!enc) r.slips = slips(rest, lexicon_->text(form.spelling));
       int score = prior(r, rest.substr(0, length));
       std::string_view marked = at.marked;
       if (!marked.empty() && !at.restored && !at.inside) {

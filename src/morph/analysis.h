@@ -44,6 +44,9 @@ struct ShapeRecord {
   uint16_t least;  // letters that "*" stands for at least
 };
 
+/// How the word must be misspelt at its end for the reading to be meant.
+enum SpellingSlips : uint8_t { kYehForMaksura = 1, kMaksuraForYeh = 2 };
+
 /// What a reading can be in a pair of neighbours whose features should agree.
 enum AgreementBits : uint8_t {
   kAgNoun = 1,        // noun or masdar: an adjective behind it describes it
@@ -66,6 +69,7 @@ struct Reading {
   uint8_t shape = 0;   // number of the shape it was guessed by + 1
   uint8_t tag = 0;     // what the choice of readings sees of it (morph/tags.h)
   uint8_t agrees = 0;  // AgreementBits
+  uint8_t slips = 0;   // SpellingSlips
   uint8_t kind = 0;    // readings of one word that the choice cannot tell apart by their neighbours have one number
   int16_t score = 0;   // spelling and form prior, in hundredths
 

@@ -7,6 +7,20 @@
 namespace rasid {
 namespace {
 uint16_t tag_of(TokenKind kind) { return kind == TokenKind::kNumber ? kTagNumber : kind == TokenKind::kLatin ? kTagLatin : kTagSign; }
+
+/// Does the sentence tell ى from ي (على beside علي)? Then a word of it that ends in ي is what it looks like.
+uint8_t tells_apart(const TokenList& list, const Words& words) {
+  bool maksura = false;
+  for (size_t i = 0; i < list.tokens.size(); i++) {
+    const Token& t = list.tokens[i];
+    if (t.kind != TokenKind::kWord || ar8::Letter(t.word.back()) != ar8::kAlefMaksura) continue;
+    const Word& w = words.words[i];
+    if (w.count && words.readings[w.first].slips & kMaksuraForYeh) return 0;  // «فى»
+    maksura = true;
+  }
+  return maksura ? kYehForMaksura : 0;
+}
+
 }  // namespace
 
 Chooser::Chooser(const Blob& blob, const Analyzer* analyzer)
@@ -106,9 +120,10 @@ std::span<const Chooser::Following> Chooser::following(const std::vector<TokenPr
   return {out, n};
 }
 
-int Chooser::alone(std::span<const Following> follow, const Reading& r) const {
+/// `against`: the slips that the sentence's other words speak against.
+int Chooser::alone(std::span<const Following> follow, uint8_t against, const Reading& r) const {
   bool governs = r.pos() == Pos::kVerb || r.pos() == Pos::kMasdar || r.features.participle();
-  return r.score + (governs ? government(follow, r) : 0);
+  return r.score + (governs ? government(follow, r) : 0) + (r.slips & against ? analyzer_->weight(kUnlikeText) : 0);
 }
 
 int Chooser::tie(uint16_t tag_before, const Reading* before, const Reading& r) const {
@@ -138,6 +153,7 @@ void Chooser::choose(const TokenList& list, ReadingCache* cache, Words* out) con
   states.clear(), starts.clear();
   gather(list, cache, out);
   prepositions(list, *out, &at);
+  const uint8_t against = tells_apart(list, *out);
   states.push_back({0, 0, nullptr, kTagStart});
   uint32_t from = 0, to = 1;
   for (uint32_t i = 0; i < list.tokens.size(); i++) {
@@ -154,7 +170,7 @@ void Chooser::choose(const TokenList& list, ReadingCache* cache, Words* out) con
       uint8_t state_of[kMostReadings];
       for (uint32_t k = 0; k < w.count && readings[k].score >= least; k++) {
         const Reading& r = readings[k];
-        int own = alone(follow, r);
+        int own = alone(follow, against, r);
         if (r.kind == k) {
           state_of[k] = uint8_t(states.size() - to);
           states.push_back({own, 0, &r, r.tag});
@@ -192,7 +208,7 @@ Weighed Chooser::weigh(const TokenList& list, const Words& words, size_t i, uint
   auto tag_at = [&](size_t j) { return words.at(j) ? uint16_t(words.at(j)->tag) : tag_of(list.tokens[j].kind); };
   Weighed w;
   w.own = r.score;
-  if (words.words[i].count > 1) w.government = alone(following(at, i, room), r) - r.score;
+  if (words.words[i].count > 1) w.government = alone(following(at, i, room), tells_apart(list, words), r) - r.score;
   w.before = tie(i ? tag_at(i - 1) : uint16_t(kTagStart), nullptr, r);
   if (before && r.agrees) w.agreement = agreement(*before, r);
   if (behind)

@@ -28,7 +28,7 @@ struct Weighed {
   int own = 0;         // its prior, marks included
   int before = 0;      // the tie to the tag before it
   int agreement = 0;   // with the word before it
-  int government = 0;  // a preposition that it governs follows
+  int government = 0;  // a spelling unlike the sentence's; a preposition that it governs follows
   int behind = 0;      // the tie of the word behind it to this one
   int total() const { return own + before + agreement + government + behind; }
 };
@@ -57,7 +57,7 @@ class Chooser {
   void gather(const TokenList& list, ReadingCache* cache, Words* out) const;
   void prepositions(const TokenList& list, const Words& words, std::vector<TokenPrepositions>* at) const;
   std::span<const Following> following(const std::vector<TokenPrepositions>& at, size_t i, Following* out) const;
-  int alone(std::span<const Following> follow, const Reading& r) const;
+  int alone(std::span<const Following> follow, uint8_t against, const Reading& r) const;
   int tie(uint16_t tag_before, const Reading* before, const Reading& r) const;
   void one_verb_a_clause(const TokenList& list, Words* out) const;
   int agreement(const Reading& a, const Reading& b) const;

@@ -41,6 +41,7 @@ enum Prior : size_t {
   kPrepAdjective,  // a preposition is rarely written to a bare adjective or participle
   kRare,           // words of data/lexicon/rare.tsv
   kSplitClosed,    // لأن is one word before it is ل + أن
+  kUnlikeText,     // ي for ى in a sentence that tells them apart
   kBeam,           // no weight: readings worse than the best by more than this are not weighed in context
   // what its neighbours add
   kAdjectiveAgrees,
@@ -84,6 +85,7 @@ constexpr std::string_view kPriorNames[] = {"dropped_hamza",
                                             "prep_adjective",
                                             "rare",
                                             "split_closed",
+                                            "unlike_text",
                                             "beam",
                                             "adjective_agrees",
                                             "adjective_clashes",

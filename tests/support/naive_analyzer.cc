@@ -35,8 +35,10 @@ bool NaiveAnalyzer::legal(const FormRecord& form, const ProcliticRecord* stack, 
   } else if (f.host() == Host::kBeforeSuffix) {
     return false;
   }
+  std::string letters = bare(lexicon_->text(form.spelling));
+  if (enclitic && letters.size() == 1 && Letter(letters[0]) == kKaf) return false;
   if (!stack) return true;
-  if (bare(lexicon_->text(form.spelling)).size() == 1 && !enclitic) return false;
+  if (letters.size() == 1 && !enclitic) return false;
   uint8_t bits = stack->bits;
   if (bits & kClArticle) {
     if (enclitic || !nominal) return false;
