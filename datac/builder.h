@@ -84,6 +84,9 @@ struct Builder {
   void add_class(const Found& f, uint16_t cls);
 };
 
+/// The letters of two spellings (AR8) agree, and so do the marks wherever both show one.
+bool compatible_spellings(const std::string& a, const std::string& b);
+
 void read_lexicon(Builder* b);
 void read_classes(Builder* b);
 void read_actors(Builder* b);
