@@ -9,6 +9,16 @@ namespace {
 
 using namespace ar8;
 
+/// Best first, equal ones in their order. Words have some ten readings: no sort of the library is as quick.
+void sort_by_score(std::span<Reading> readings) {
+  for (size_t i = 1; i < readings.size(); i++) {
+    Reading r = readings[i];
+    size_t at = i;
+    for (; at > 0 && readings[at - 1].score < r.score; at--) readings[at] = readings[at - 1];
+    readings[at] = r;
+  }
+}
+
 uint8_t slips(std::string_view written, std::string_view spelling) {
   while (!spelling.empty() && is_mark(Letter(spelling.back()))) spelling.remove_suffix(1);
   if (spelling.empty()) return 0;
@@ -26,6 +36,8 @@ Analyzer::Analyzer(const Blob& blob, const Lexicon* lexicon)
       lexeme_tags_(blob.array<uint8_t>("morph.lexeme_tags")),
       tag_names_(blob.array<uint32_t>("morph.tag_names")),
       pool_(blob.bytes("pool")) {
+  for (const ProcliticRecord& p : proclitics_) heads_.push_back(pool_[p.spelling]);
+  for (const EncliticRecord& e : enclitics_) tails_.push_back(pool_[e.spelling]);
   const char kaf[] = {char(kKaf), 0};
   kaf_ = lexicon->preposition(kaf);
   auto w = blob.array<int32_t>("morph.static_weights");
@@ -129,13 +141,13 @@ void Analyzer::cut(std::string_view word, std::string_view marked, std::vector<R
   uint8_t tails[255];
   size_t n_tails = 0;
   for (size_t e = 0; e < enclitics_.size() && e < sizeof tails; e++)
-    if (word.ends_with(pool_[enclitics_[e].spelling])) tails[n_tails++] = uint8_t(e + 1);
+    if (word.ends_with(tails_[e])) tails[n_tails++] = uint8_t(e + 1);
   std::span<const uint8_t> enclitics(tails, n_tails);
   lookup({word, marked, nullptr, 0, false, 0, 0, enclitics}, out);
-  for (const ProcliticRecord& p : proclitics_) {
-    if (word.size() <= p.length) continue;
-    std::string_view s = pool_[p.spelling];
-    if (word.substr(0, p.length) != s) continue;
+  for (size_t i = 0; i < proclitics_.size(); i++) {
+    const ProcliticRecord& p = proclitics_[i];
+    std::string_view s = heads_[i];
+    if (word.size() <= s.size() || word[0] != s[0] || !word.starts_with(s)) continue;
     lookup({word.substr(p.length), marked, &p, p.length, false, 0, 0, enclitics}, out);
     if (!(p.bits & kClArticle) || !(p.bits & kClPreposition) || Letter(s.back()) != kLam || Letter(s[s.size() - 2]) != kLam) continue;
     // للجنة: the lam of the article has swallowed the word's own.
@@ -168,7 +180,7 @@ void Analyzer::analyze(const Token& token, std::vector<Reading>* out) const {
   }
   for (size_t i = first; i < out->size() && closed; i++)
     if ((*out)[i].has(kClPreposition) && (*out)[i].pos() >= Pos::kPrep) (*out)[i].score += int16_t(weights_[kSplitClosed]);
-  std::stable_sort(out->begin() + long(first), out->end(), [](const Reading& a, const Reading& b) { return a.score > b.score; });
+  sort_by_score(std::span(*out).subspan(first));
   // Marks may have narrowed two forms to the same.
   auto same = [](const Reading& a, const Reading& b) {
     return a.lexeme == b.lexeme && a.citation == b.citation && a.features == b.features && a.clitics == b.clitics &&

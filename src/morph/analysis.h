@@ -91,7 +91,7 @@ class Analyzer {
   /// Appends every reading of the word, best prior first. Deterministic. About 0.5 µs uncached.
   void analyze(const Token& token, std::vector<Reading>* out) const;
   const EncliticRecord& enclitic(uint8_t number) const { return enclitics_[number - 1]; }
-  std::string_view enclitic_spelling(uint8_t number) const { return pool_[enclitics_[number - 1].spelling]; }
+  std::string_view enclitic_spelling(uint8_t number) const { return tails_[number - 1]; }
   const Lexicon& lexicon() const { return *lexicon_; }
   int weight(Prior p) const { return weights_[p]; }
   /// What a reading's own shape is worth, in hundredths, without what marks of the input and other readings add. `stem`: the word's letters
@@ -125,6 +125,7 @@ class Analyzer {
   const Lexicon* lexicon_ = nullptr;
   std::span<const ProcliticRecord> proclitics_;
   std::span<const EncliticRecord> enclitics_;
+  std::vector<std::string_view> heads_, tails_;  // spellings of the two, in their order
   std::span<const ShapeRecord> shapes_;
   std::span<const uint8_t> lexeme_tags_;  // by lexeme, 0xFF for none of its own
   std::span<const uint32_t> tag_names_;
