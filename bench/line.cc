@@ -115,7 +115,7 @@ Answer Line::clauses(bool check) {
   Answer a;
   for (Document& d : documents_)
     for (auto& s : d.sentences) {
-      stages_.parser.parse(s->tokens, s->words, s->mentions, &s->tree);
+      stages_.parser.parse(s->tokens, s->words, s->mentions, 0, &s->tree);
       s->index();
       if (!check) continue;
       int nodes = int(s->tree.nodes.size());

@@ -39,14 +39,15 @@ NodeKind kind_of(const Reading& r) {
 
 }  // namespace
 
-void build_nodes(const ClauseParser& parser, const TokenList& list, const Words& words, const std::vector<Mention>& mentions,
+void build_nodes(const ClauseParser& parser, const TokenList& list, const Words& words, const std::vector<Mention>& mentions, uint32_t lead,
                  ClauseTree* out) {
   const auto& tokens = list.tokens;
   out->node_at.assign(tokens.size(), -1);
   size_t next = 0;
   bool broken = true;
   int parenthesis = 0;
-  for (uint32_t i = 0; i < tokens.size();) {
+  while (next < mentions.size() && mentions[next].begin < lead) next++;
+  for (uint32_t i = lead; i < tokens.size();) {
     Node n;
     n.begin = n.head = i, n.end = i + 1;
     n.after_break = broken;

@@ -4,5 +4,5 @@
 
 namespace rasid {
 void build_nodes(const ClauseParser& parser, const TokenList& tokens, const Words& words, const std::vector<Mention>& mentions,
-                 ClauseTree* out);
+                 uint32_t lead, ClauseTree* out);
 }

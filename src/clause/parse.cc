@@ -20,9 +20,10 @@ ClauseParser::ClauseParser(const Blob& blob, const Lexicon* lexicon, const Analy
   for (size_t i = 0; i < p.size() && i < std::size(slots); i++) *slots[i] = p[i];
 }
 
-void ClauseParser::parse(const TokenList& tokens, const Words& words, const std::vector<Mention>& mentions, ClauseTree* out) const {
+void ClauseParser::parse(const TokenList& tokens, const Words& words, const std::vector<Mention>& mentions, uint32_t lead,
+                         ClauseTree* out) const {
   out->clear();
-  build_nodes(*this, tokens, words, mentions, out);
+  build_nodes(*this, tokens, words, mentions, lead, out);
   auto frames = attach_nodes(*this, tokens, mentions, out);
   build_predicates(*this, words, mentions, frames, out);
 }

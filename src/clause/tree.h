@@ -119,7 +119,8 @@ class ClauseParser {
  public:
   ClauseParser() = default;
   ClauseParser(const Blob& blob, const Lexicon* lexicon, const Analyzer* analyzer);
-  void parse(const TokenList& tokens, const Words& words, const std::vector<Mention>& mentions, ClauseTree* out) const;
+  /// `lead`: tokens at the head that are no part of the sentence.
+  void parse(const TokenList& tokens, const Words& words, const std::vector<Mention>& mentions, uint32_t lead, ClauseTree* out) const;
   const ClauseWords& words() const { return words_; }
   const Lexicon& lexicon() const { return *lexicon_; }
   const EncliticRecord& enclitic(uint8_t number) const { return analyzer_->enclitic(number); }

@@ -36,7 +36,6 @@ class MentionParser {
   const Reading* r(uint32_t i) const { return w_.at(i); }
   bool sign(uint32_t i, char c) const { return i < t_.size() && t_[i].kind == TokenKind::kSign && t_[i].sign == c; }
   /// «سياسي / …»: an agency's section label before the headline is no part of it.
-  uint32_t label_end() const;
   /// An adjective of nationality joined by و to the one that ended the mention before.
   bool twin_of(uint32_t i, Mention* m) const;
   /// The longest name that begins at token i, proclitics of its first word aside.

@@ -1,6 +1,7 @@
 // The walk over a sentence: at each token a name, an office phrase, a people, or somebody known from before.
 #include <algorithm>
 
+#include "entity/lead.h"
 #include "entity/mention_parser.h"
 
 namespace rasid {
@@ -20,7 +21,7 @@ MentionFinder::MentionFinder(const Blob& blob, const Gazetteer* gazetteer, const
 
 void MentionParser::run() {
   uint32_t n = uint32_t(t_.size());
-  for (uint32_t i = label_end(); i < n;) {
+  for (uint32_t i = label_end(t_); i < n;) {
     Mention m;
     if (parse(i, &m, 0)) {
       apposition(&m);
@@ -40,12 +41,6 @@ void MentionParser::run() {
       i++;
     }
   }
-}
-
-uint32_t MentionParser::label_end() const {
-  for (uint32_t i = 1; i < std::min<uint32_t>(4, uint32_t(t_.size())); i++)
-    if (sign(i, '/') && t_[i - 1].kind == TokenKind::kWord && t_[i].space_before) return i + 1;
-  return 0;
 }
 
 bool MentionParser::agrees_with_previous(uint32_t i) const {

@@ -152,8 +152,7 @@ class NumberScan {
 
 }  // namespace
 
-NumberFinder::NumberFinder(const Blob& blob)
-    : tables_(std::make_shared<Tables>(Tables{TermTable(blob)})) {}
+NumberFinder::NumberFinder(const Blob& blob) : tables_(std::make_shared<Tables>(Tables{TermTable(blob)})) {}
 
 void NumberFinder::find(const TokenList& tokens, const Words& words, std::vector<NumberMention>* out, bool ordinals) const {
   if (!tables_) return;

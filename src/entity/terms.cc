@@ -22,7 +22,8 @@ TermTable::TermTable(const Blob& blob)
       filter_(blob.array<uint16_t>("time.filter")),
       pool_(blob.bytes("pool")) {
   for (const ProcliticRecord& p : blob.array<ProcliticRecord>("morph.proclitics"))
-    if (std::string k = ar8::key(pool_[p.spelling]); !(p.bits & (kClFuture | kClQuestion | kClEmphatic | kClNegation))) prefixes_[uint8_t(k[0])].push_back({k, p.bits});
+    if (std::string k = ar8::key(pool_[p.spelling]); !(p.bits & (kClFuture | kClQuestion | kClEmphatic | kClNegation)))
+      prefixes_[uint8_t(k[0])].push_back({k, p.bits});
 }
 
 void TermTable::walk(const TokenList& list, uint32_t i, std::string_view first_key, std::string_view first_word, uint8_t clitics,

@@ -20,6 +20,7 @@ struct Sentence {
   std::vector<Mention> mentions;
   std::vector<DateMention> dates;
   std::vector<NumberMention> numbers;
+  uint32_t lead = 0;  // tokens before the sentence itself: a list's mark, a dateline
   ClauseTree tree;
   std::vector<std::vector<int>> children;  // of tree.nodes
   uint32_t number = 0;                     // in the document

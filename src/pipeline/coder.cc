@@ -4,6 +4,7 @@
 
 #include "document/merge.h"
 #include "entity/calendar.h"
+#include "entity/lead.h"
 #include "pipeline/layout.h"
 #include "pipeline/stages.h"
 #include "pipeline/trace.h"
@@ -62,7 +63,8 @@ class SessionImpl final : public CoderSession {
       c_->numbers.find(s.tokens, s.words, &s.numbers);
       c_->mentions.find(s.tokens, s.words, &discourse_, &s.mentions);
       if (k < 3) dateline(s);
-      c_->parser.parse(s.tokens, s.words, s.mentions, &s.tree);
+      take_off_lead(&s);
+      c_->parser.parse(s.tokens, s.words, s.mentions, s.lead, &s.tree);
       s.index();
       contexts.add(s);
       size_t before = out.events.size();
@@ -119,6 +121,14 @@ class SessionImpl final : public CoderSession {
     const Mention& m = s.mentions[0];
     if (m.begin <= 1 && (m.kind == MentionKind::kCountry || m.kind == MentionKind::kPlace) && !m.code.empty())
       discourse_.set_dateline(m.code);
+  }
+
+  /// What stands before the sentence takes no part in it: its place is not the one who acts.
+  void take_off_lead(Sentence* s) {
+    Lead lead = find_lead(s->tokens, s->words, c_->lexicon, s->mentions, s->dates);
+    s->lead = lead.end;
+    if (!lead.country.empty()) discourse_.set_dateline(lead.country);
+    std::erase_if(s->mentions, [&](const Mention& m) { return m.begin < s->lead; });
   }
 
   std::shared_ptr<const CoderImpl> c_;

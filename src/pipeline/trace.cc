@@ -92,6 +92,7 @@ void trace_sentence(Trace& trace, std::string_view text, const Sentence& s, cons
       if (trace.readings) trace_readings(trace, s, chooser, analyzer, i);
     }
   if (trace.mentions) {
+    if (s.lead) out.push_back(fmt::format("  lead 0-{} {}", s.lead, src(s.span(0, s.lead))));
     for (const Mention& m : s.mentions) {
       static const char* const kinds[] = {"country", "org", "person", "role", "people", "place"};
       out.push_back(fmt::format("  mention {}-{} {} {} {}{}{} [{}] {}", m.begin, m.end, kinds[size_t(m.kind)],

@@ -65,6 +65,10 @@ void tokenize(std::string_view utf8, Span span, const Letters& letters, TokenLis
   while (at < span.end) {
     utf8::Decoded d = utf8::decode(utf8.substr(at));
     CharInfo c = letters.at(d.cp);
+    // A tatweel by itself is a dash (واشنطن ـ الشرق الأوسط).
+    if (d.cp == 0x0640 && space && at + d.length < span.end &&
+        letters.at(utf8::decode(utf8.substr(at + d.length)).cp).cls == CharClass::kSpace)
+      c = {CharClass::kSign, '-'};
     if (c.cls == CharClass::kSpace || c.cls == CharClass::kLine || c.cls == CharClass::kDrop) {
       space |= c.cls != CharClass::kDrop;
       at += d.length;
