@@ -1,5 +1,5 @@
 // Every spelling of a lexeme, from its entry and the paradigm tables. Used by the data compiler to fill the form index, by
-// `rasid lexicon find --forms`, and by tests that ask whether what is generated is analysed back.
+// `rasid lexicon forms` (which prints what is in that index), and by tests that ask whether what is generated is analysed back.
 #pragma once
 #include <functional>
 #include <string>

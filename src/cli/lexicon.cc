@@ -1,4 +1,4 @@
-// rasid lexicon: check, find, coverage.
+// rasid lexicon: check, find, forms, coverage.
 #include "cli/lexicon.h"
 
 #include <fmt/format.h>
@@ -82,6 +82,12 @@ void add_lexicon(CLI::App& app, Run* run) {
   find->add_option("WORD", o->words, "A word in any inflected form, or a name of several words")->required()->type_name("TEXT");
   add_data_options(find, &o->data);
   find->callback([o, run] { *run = [o] { return find_in_lexicon(o->words, o->data); }; });
+
+  CLI::App* forms =
+      c->add_subcommand("forms", "All forms that are generated from a word's lexeme: persons, tenses, masdars, participles, plurals");
+  forms->add_option("WORD", o->words, "A lemma; of another form, the lexeme of its likeliest reading")->required()->type_name("TEXT");
+  add_data_options(forms, &o->data);
+  forms->callback([o, run] { *run = [o] { return print_forms(o->words, o->data); }; });
 
   CLI::App* coverage = c->add_subcommand("coverage", "Share of a text's words that the lexicon knows, guesses or does not know");
   coverage->add_option("FILES", o->paths, "Texts as for rasid code, or tables of word TAB count (.tsv)")->required()->type_name("");
