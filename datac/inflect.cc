@@ -235,7 +235,7 @@ void Inflector::noun(const NounEntry& n, const EmitForm& emit, const std::string
   bool adjective = n.pos == Pos::kAdj;
   std::vector<std::string> slots{"sg", "du"};
   if (n.masculine_plural) slots.push_back("mpl");
-  bool pairs = n.feminine.empty() && !n.stem.ends_with("p") && (adjective || (n.human && n.gender != Gender::kFem));
+  bool pairs = n.feminine.empty() && !n.feminine_listed && !n.stem.ends_with("p") && (adjective || (n.human && n.gender != Gender::kFem));
   if (pairs)
     for (const char* s : {"fsg", "fdu", "fpl"}) slots.push_back(s);
   else if (n.feminine_plural)

@@ -30,6 +30,7 @@ struct NounEntry {
   Gender gender = Gender::kMasc;
   std::vector<std::string> plurals;  // broken ones, Buckwalter
   bool masculine_plural = false, feminine_plural = false, inflects = true, human = false, diptote = false;
+  bool feminine_listed = false;       // the word with ة has a line of its own (مدرس, مدرسة)
   bool defective = false;             // ends in -iy that drops when indefinite
   std::vector<std::string> feminine;  // irregular
 };

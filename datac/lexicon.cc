@@ -157,10 +157,14 @@ bool masdar_of(Builder* b, const Row& r, const NounEntry& n, const Inflector& in
 }
 
 void read_nouns(Builder* b, const Inflector& inflector) {
-  std::set<std::string> seen;
+  const std::string teh_marbuta = ar8::to_utf8(std::string(1, char(ar8::kTehMarbuta)));
+  std::set<std::string> seen, listed;
+  for (const Row& r : b->tables.of("nouns"))
+    if (r[1].text == "n") listed.insert(r[0].text);
   for (const Row& r : b->tables.of("nouns")) {
     if (!seen.insert(r[0].text + "|" + r[1].text + "|" + r[2].text + "|" + r[3].text).second) continue;  // the same noun from two files
     NounEntry n = noun_entry(b, r);
+    n.feminine_listed = n.pos == Pos::kNoun && listed.count(r[0].text + teh_marbuta);
     if (n.pos == Pos::kNoun && r[5].text.find("noun") == std::string::npos && masdar_of(b, r, n, inflector)) continue;
     uint32_t id = b->add_lexeme(from_buckwalter(n.stem), n.pos, ar8::from_utf8(r[4].text), r[6].text, r.at);
     auto flags = split(r[5].text, ',');

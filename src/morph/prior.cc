@@ -41,7 +41,12 @@ int Analyzer::prior(const Reading& r, std::string_view stem, std::vector<PriorSh
   if (f.broken_plural()) add(kBrokenPlural);
   if (f.pos() == Pos::kNoun && f.number() == Number::kSing && f.gender() == Gender::kFem) {
     std::string_view lemma = lexicon_->text(lexicon_->lexeme(r.lexeme).lemma);
-    if (Letter(lemma.back()) == kTehMarbuta) add(kOwnFeminine);
+    std::string_view written = lexicon_->text(r.spelling);
+    while (!lemma.empty() && is_mark(Letter(lemma.back()))) lemma.remove_suffix(1);
+    if (Letter(lemma.back()) == kTehMarbuta)
+      add(kOwnFeminine);
+    else if (Letter(written.back()) == kTehMarbuta || (r.enclitic && Letter(written.back()) == kTeh))
+      add(kMadeFeminine);
   }
   if (f.pos() == Pos::kName) add(kName);
   if (f.participle()) add(kParticiple);

@@ -34,6 +34,7 @@ enum Prior : size_t {
   kParticiple,
   kBrokenPlural,   // دور is "role" before it is "houses"
   kOwnFeminine,    // a noun in ة that is listed itself, before the feminine of another word
+  kMadeFeminine,   // the feminine of a listed noun: مهاجمة is "attack" before it is a woman who attacks
   kFormOne,        // rare lexemes hide in form I participles and masdars
   kQuestion,       // the question's alef before a word: أكتب is "I write" far more often
   kEmphatic,       // the lam of an answer: لكان
@@ -78,6 +79,7 @@ constexpr std::string_view kPriorNames[] = {"dropped_hamza",
                                             "participle",
                                             "broken_plural",
                                             "own_feminine",
+                                            "made_feminine",
                                             "form_one",
                                             "question",
                                             "emphatic",
