@@ -104,11 +104,12 @@ void read_clitics(Builder* b) {
     std::string s = ar8::from_utf8(r[0].text);
     ProcliticRecord p{b->pool.add(s), uint8_t(s.size()), 0, 0, 0};
     size_t at = 0;
+    auto letter = [&] { return at < s.size() ? s[at] : '\0'; };
     for (const auto& part : split(r[1].text, ' ')) {
       if (part == "conj")
-        p.bits |= kClConjunction, p.conjunction = uint8_t(s[at++]);
+        p.bits |= kClConjunction, p.conjunction = uint8_t(letter()), at++;
       else if (part == "prep")
-        p.bits |= kClPreposition, p.preposition = b->preposition(ar8::to_utf8(s.substr(at++, 1)));
+        p.bits |= kClPreposition, p.preposition = letter() ? b->preposition(ar8::to_utf8(std::string(1, letter()))) : uint8_t(0), at++;
       else if (part == "art")
         p.bits |= kClArticle;
       else if (part == "fut")
@@ -122,11 +123,21 @@ void read_clitics(Builder* b) {
       else
         b->problems->add(r[1].at, "part '" + part + "'", "ask, conj, prep, art, fut, neg or emph");
     }
+    // The article is two letters, or the one lam that للـ leaves of it.
+    size_t article = p.bits & kClArticle ? s.size() - std::min(at, s.size()) : 0;
+    if (at + article != s.size() || article > 2 || (p.bits & kClArticle && article == 0) || s.empty()) {
+      b->problems->add(r[0].at, "'" + r[0].text + "' is not made of its parts", "a letter for each part, two for neg and art");
+      continue;
+    }
     pro.push_back(p);
   }
   std::vector<EncliticRecord> enc;
   for (const Row& r : b->tables.of("enclitics")) {
     std::string s = ar8::from_utf8(r[0].text);
+    if (s.empty()) {
+      b->problems->add(r[0].at, "no pronoun", "its letters");
+      continue;
+    }
     EncliticRecord e{};
     e.spelling = b->pool.add(s), e.length = uint8_t(s.size());
     e.person = uint8_t(r[1].text.empty() ? 0 : r[1].text[0] - '0');
@@ -173,7 +184,7 @@ void read_shapes(Builder* b) {
     ShapeRecord s{};
     std::string pattern = ar8::from_utf8(r[0].text);
     size_t star = pattern.rfind('*');
-    if (pattern.find_first_of("?/") != std::string::npos || (star != std::string::npos && star > 2))
+    if (pattern.empty() || pattern.find_first_of("?/") != std::string::npos || (star != std::string::npos && star > 2))
       b->problems->add(r[0].at, "pattern '" + r[0].text + "'",
                        "Arabic letters, 1 to 4 for radicals, one * a letter at the head for the least there must be");
     if (star != std::string::npos) s.least = uint16_t(star + 1), pattern = pattern.substr(star);
