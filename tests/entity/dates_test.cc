@@ -21,7 +21,8 @@ const test::Finders& finders() {
 /// Everything found, as "from/to" or "duration", joined by spaces. The document is of Monday 10 August 2015.
 std::string dates(const std::string& text, int32_t reference = 20150810) {
   std::string out;
-  for (const auto& m : finders().dates(text, reference)) out += (out.empty() ? "" : " ") + (m.duration ? "duration" : m.from + (m.to.empty() ? "" : "/" + m.to));
+  for (const auto& m : finders().dates(text, reference))
+    out += (out.empty() ? "" : " ") + (m.duration ? "duration" : m.from + (m.to.empty() ? "" : "/" + m.to));
   return out;
 }
 

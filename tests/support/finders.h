@@ -13,12 +13,7 @@ namespace rasid::test {
 class Finders {
  public:
   explicit Finders(const Blob& blob)
-      : letters_(blob),
-        lexicon_(blob),
-        analyzer_(blob, &lexicon_),
-        chooser_(blob, &analyzer_),
-        dates_(blob, &lexicon_),
-        numbers_(blob) {}
+      : letters_(blob), lexicon_(blob), analyzer_(blob, &lexicon_), chooser_(blob, &analyzer_), dates_(blob, &lexicon_), numbers_(blob) {}
   Finders(const Finders&) = delete;
   Finders& operator=(const Finders&) = delete;
 
