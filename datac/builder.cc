@@ -26,7 +26,6 @@ std::string other_seat(const std::string& spelling, bool verb) {
 
 }  // namespace
 
-/// The letters of two spellings agree, and so do the marks wherever both show one.
 bool compatible_spellings(const std::string& a, const std::string& b) {
   if (ar8::bare(a) != ar8::bare(b)) return false;
   auto marks = [](const std::string& s) {

@@ -222,13 +222,16 @@ void read_choice(Builder* b) {
       if (b->lexemes[id].pos >= Pos::kPrep) lexeme_tags[id] = uint8_t(n);
     if (found.empty()) b->problems->add(r[1].at, "word " + r[1].text + " is not in the lexicon", "add it to data/lexicon/words.tsv");
   }
+  auto unknown_tag = [b](const Row& r) {
+    b->problems->add(r[1].at, "unknown tag in '" + r[1].text + " " + r[2].text + "'", "tags are listed in src/morph/tags.h");
+  };
   std::vector<int16_t> bigrams(tags.size() * tags.size(), 0);
   std::vector<std::pair<size_t, size_t>> like;  // tag, the one it follows
   for (const Row& r : b->tables.of("choice")) {
     if (r[0].text != "like") continue;
     size_t x = number(tags, r[1].text), y = number(tags, r[2].text);
     if (x == tags.size() || y == tags.size())
-      b->problems->add(r[1].at, "unknown tag in '" + r[1].text + " " + r[2].text + "'", "tags are listed in src/morph/tags.h");
+      unknown_tag(r);
     else
       like.emplace_back(x, y);
   }
@@ -241,7 +244,7 @@ void read_choice(Builder* b) {
       size_t x = number(tags, r[1].text), y = number(tags, r[2].text);
       bool any = r[2].text == "*", any_before = r[1].text == "*";
       if ((x == tags.size() && !any_before) || (y == tags.size() && !any)) {
-        if (!own) b->problems->add(r[1].at, "unknown tag in '" + r[1].text + " " + r[2].text + "'", "tags are listed in src/morph/tags.h");
+        if (!own) unknown_tag(r);
         continue;
       }
       if (own && !(x < tags.size() && has_model(x)) && !(y < tags.size() && has_model(y))) continue;
