@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "cli/actors_eval.h"
 #include "cli/code_options.h"
 #include "cli/commands.h"
 #include "cli/detection.h"
@@ -16,9 +17,9 @@ namespace rasid::cli {
 namespace {
 
 struct EvalOptions {
-  std::string docs, events, coded, errors, detection, treebank;
+  std::string docs, events, coded, errors, detection, treebank, spans, names;
   size_t top = 50;
-  bool json = false;
+  bool json = false, actors = false;
   DataOptions data;
 };
 
@@ -64,14 +65,17 @@ int run_eval(const EvalOptions& o) {
     auto figures = score_treebank(*blob, o.treebank, o.top);
     return figures ? write_text("", *figures) : fail(figures.error());
   }
-  if (!o.detection.empty()) {
+  bool both = !o.docs.empty() && !o.events.empty();
+  if (!o.detection.empty() || !o.spans.empty() || !o.names.empty() || (o.actors && both)) {
     auto coder = open_coder(o.data);
     if (!coder) return fail(coder.error());
-    auto figures = score_detection(**coder, o.detection);
+    auto figures = !o.detection.empty() ? score_detection(**coder, o.detection)
+                   : !o.spans.empty()   ? score_spans(**coder, o.spans, o.top)
+                   : !o.names.empty()   ? score_names(**coder, o.names, o.top)
+                                        : score_actors(**coder, o.docs, o.events, o.top);
     return figures ? write_text("", *figures) : fail(figures.error());
   }
-  if (o.docs.empty() || o.events.empty())
-    return fail({ErrorCode::kUsage, "rasid eval: give --docs and --events, --detection or --treebank"});
+  if (!both) return fail({ErrorCode::kUsage, "rasid eval: give --docs and --events, --detection, --spans, --names or --treebank"});
   auto gold = read_gold(o.docs, o.events);
   if (!gold) return fail(gold.error());
   auto coded = o.coded.empty() ? code_gold(o) : read_coded(o.coded);
@@ -100,7 +104,12 @@ void add_eval(CLI::App& app, Run* run) {
   c->add_option("--detection", o->detection, "Instead: sentences with votes (text, event, accept, reject), JSON lines")->type_name("FILE");
   c->add_option("--treebank", o->treebank, "Instead: a treebank in CoNLL-U, for clitics, parts of speech, lemmas and roots")
       ->type_name("FILE");
-  c->add_option("--top", o->top, "With --treebank: list so many of the most frequent confusions of each figure (50 if not given)")
+  c->add_flag("--actors", o->actors,
+              "With --docs and --events: only whether each actor with a text is found, with the right country and sector");
+  c->add_option("--spans", o->spans, "Instead: sentences with actor spans and codes by several annotators, JSON lines")->type_name("FILE");
+  c->add_option("--names", o->names, "Instead: a word and its tag a line (B-PERS, I-LOC, O …), for names of persons, places, organisations")
+      ->type_name("FILE");
+  c->add_option("--top", o->top, "With --treebank, --actors, --spans, --names: list so many of each kind of mistake (50 if not given)")
       ->type_name("N")
       ->option_text("N");
   c->add_flag("--json", o->json, "Print the figures as JSON");

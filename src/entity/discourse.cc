@@ -2,10 +2,26 @@
 
 namespace rasid {
 
-const Referent* Discourse::role(uint32_t head, uint32_t modifiers, std::string_view taken) const {
+const Referent* Discourse::role(uint32_t head, uint32_t modifiers, std::string_view taken, std::string_view other) const {
+  if (const Referent* who = bearer(roles_, head, modifiers, taken, other)) return who;
+  return bearer(ahead_, head, modifiers, taken, other);
+}
+
+const Referent* Discourse::organisation(std::string_view head) const {
+  for (size_t k = organisations_.size(); k-- > 0;)
+    for (std::string_view rest = organisations_[k].heads; !rest.empty();) {
+      size_t space = std::min(rest.find(' '), rest.size());
+      if (rest.substr(0, space) == head) return &organisations_[k].who;
+      rest.remove_prefix(std::min(space + 1, rest.size()));
+    }
+  return nullptr;
+}
+
+const Referent* Discourse::bearer(const std::vector<Office>& offices, uint32_t head, uint32_t modifiers, std::string_view taken,
+                                  std::string_view other) const {
   const Referent *first = nullptr, *own = nullptr, *acted = nullptr;
-  for (const Office& o : roles_) {
-    if (o.head != head) continue;
+  for (const Office& o : offices) {
+    if (o.head != head || (!other.empty() && o.who.code == other)) continue;
     if (modifiers && o.modifiers != modifiers) continue;
     if (!first) first = &o.who;
     if (!own && !o.who.code.empty() && (o.who.code == home_ || o.who.code == dateline_)) own = &o.who;
@@ -14,7 +30,7 @@ const Referent* Discourse::role(uint32_t head, uint32_t modifiers, std::string_v
   if (!modifiers) {
     const Referent* who = acted ? acted : own ? own : first;
     if (who && who->code == taken)
-      for (const Office& o : roles_)
+      for (const Office& o : offices)
         if (o.head == head && o.who.code != taken) return &o.who;
     return who;
   }

@@ -37,8 +37,8 @@ class Discourse {
   }
   /// Whom a bare office means. «الوزير» is the last minister who acted; of several holders of «وزير الخارجية» the paper's own
   /// country's comes first, then the one named first: a communique leaves its own minister's country unsaid.
-  /// `taken`: a country whose officer the sentence has already named.
-  const Referent* role(uint32_t head_lexeme, uint32_t modifiers, std::string_view taken) const;
+  /// `taken`: a country whose officer the sentence has already named. `other`: one whose officer he is not, since he meets him.
+  const Referent* role(uint32_t head_lexeme, uint32_t modifiers, std::string_view taken, std::string_view other) const;
   /// A word of somebody's name (folded key): short mentions are found by it.
   void saw_name(std::string_view word, const Referent& r) { names_[std::string(word)] = r; }
   const Referent* name(std::string_view word) const {
@@ -67,9 +67,17 @@ class Discourse {
   /// The country that an unmarked «الحكومة» belongs to: the one most spoken of, the dateline's, else the outlet's.
   std::string_view own_country() const;
   std::string_view home() const { return home_; }
-  /// Forgets all but names: after the first sentences were read ahead for them.
+  /// An organisation named; the latest whose name begins with a word (folded key) is whom the word alone may mean later.
+  void saw_organisation(const Referent& r, std::string_view heads) {
+    std::erase_if(organisations_, [&r](const Organisation& o) { return o.who.entity == r.entity; });
+    organisations_.push_back({heads, r});
+    if (organisations_.size() > 24) organisations_.erase(organisations_.begin());
+  }
+  const Referent* organisation(std::string_view head) const;
+  /// Forgets all but names and offices, and those are asked only when nothing nearer answers: after the first sentences were read ahead.
   void keep_names_only() {
-    roles_.clear(), counts_.clear(), recent_.clear(), actors_.clear(), parties.clear();
+    ahead_ = std::move(roles_);
+    roles_.clear(), organisations_.clear(), counts_.clear(), recent_.clear(), actors_.clear(), parties.clear();
     has_subject = false;
   }
   void set_dateline(std::string_view code) { dateline_ = code; }
@@ -89,7 +97,14 @@ class Discourse {
     uint32_t head, modifiers;
     Referent who;
   };
-  std::vector<Office> roles_;
+  const Referent* bearer(const std::vector<Office>& offices, uint32_t head, uint32_t modifiers, std::string_view taken,
+                         std::string_view other) const;
+  struct Organisation {
+    std::string_view heads;  // keys separated by spaces
+    Referent who;
+  };
+  std::vector<Office> roles_, ahead_;
+  std::vector<Organisation> organisations_;
   std::unordered_map<std::string, Referent> names_;
   std::unordered_map<std::string, int> counts_;
   std::vector<std::string_view> recent_;

@@ -1,17 +1,39 @@
 #include "entity/gazetteer.h"
 
+#include <algorithm>
+
+#include "entity/spelling.h"
+
 namespace rasid {
 
 Gazetteer::Gazetteer(const Blob& blob)
     : entities_(blob.array<Entity>("ent.entities")),
       offices_(blob.array<OfficeRecord>("ent.offices")),
       roles_(blob.array<RoleRecord>("ent.roles")),
+      local_(blob.array<LocalRole>("ent.local")),
+      loose_(blob.array<LooseWord>("ent.loose")),
       role_index_(blob.array<uint32_t>("ent.role_index")),
       countries_(blob.array<uint32_t>("ent.countries")),
       targets_(blob.array<NameTarget>("ent.targets")),
       outlets_(blob.array<uint32_t>("ent.outlets")),
       names_(blob, "ent.names"),
       pool_(blob.bytes("pool")) {}
+
+uint32_t Gazetteer::step_loosely(uint32_t node, std::string_view word) const {
+  if (word.size() < kShortestLoose) return 0;
+  std::string skeleton = name_skeleton(word);
+  // A first word, which alone may name somebody, must have more to be known by.
+  if (skeleton.size() < kShortestSkeleton + (node == 0)) return 0;
+  uint64_t h = hash64(skeleton);
+  auto it = std::lower_bound(loose_.begin(), loose_.end(), h, [](const LooseWord& w, uint64_t k) { return w.skeleton < k; });
+  for (; it != loose_.end() && it->skeleton == h; ++it) {
+    std::string_view other = pool_[it->word];
+    size_t a = other.size(), b = word.size();
+    if ((a > b ? a - b : b - a) > kLooseDifference) continue;
+    if (uint32_t n = names_.step(node, other)) return n;
+  }
+  return 0;
+}
 
 std::span<const RoleRecord> Gazetteer::roles(uint32_t lexeme) const {
   if (lexeme + 1 >= role_index_.size()) return {};

@@ -24,6 +24,8 @@ enum EntityFlags : uint16_t {
   kEntLikely = 64,  // certainty "likely"
   kEntFemale = 128,
   kEntKingdom = 256,
+  kEntMinor = 512,  // a place of the world's gazetteer that news seldom names
+  kEntShy = 1024,   // and whose name is made of everyday words or names of persons
 };
 
 struct Entity {
@@ -34,6 +36,8 @@ struct Entity {
   float lat, lon;
   uint32_t population;
   uint32_t adm1;  // pool
+  uint32_t heads;  // pool, AR8 keys separated by spaces: first words of an organisation's longer names («حركه» of «حركة حماس»)
+  uint32_t wikidata;  // number of the Wikidata item, 0 where not known for certain
   EntityKind kind;
   uint8_t reserved;
   uint16_t flags;
@@ -55,6 +59,20 @@ struct RoleRecord {
   uint16_t modifier_count;
   RoleKind kind;
   uint8_t reserved;
+};
+
+/// A role of another sector in one country.
+struct LocalRole {
+  uint32_t name, modifiers;  // pool, as in RoleRecord
+  uint32_t code, sector;     // pool
+  uint32_t source;
+};
+
+/// A word of a person's name that may be spelled in other ways, by its skeleton.
+struct LooseWord {
+  uint64_t skeleton;  // hash
+  uint32_t word;      // pool, AR8 key
+  uint32_t pad;
 };
 
 /// What a name in the text may stand for.
@@ -107,6 +125,8 @@ class Gazetteer {
   explicit Gazetteer(const Blob& blob);
 
   const PhraseTrie& names() const { return names_; }
+  /// Node behind `word` from `node`, spelled in another way: for words that are no word of the language. 0 when there is none.
+  uint32_t step_loosely(uint32_t node, std::string_view word) const;
   std::span<const NameTarget> targets(TrieNode n) const { return targets_.subspan(n.first, n.count); }
   const Entity& entity(uint32_t i) const { return entities_[i]; }
   std::span<const Entity> entities() const { return entities_; }
@@ -114,6 +134,12 @@ class Gazetteer {
   /// Roles headed by a lexeme, longest modifiers first.
   std::span<const RoleRecord> roles(uint32_t lexeme) const;
   std::span<const RoleRecord> all_roles() const { return roles_; }
+  /// The sector that a role has in one country by data/actors/local_roles.tsv, null for its usual one.
+  const LocalRole* local(const RoleRecord& role, std::string_view code) const {
+    for (const LocalRole& l : local_)
+      if (l.name == role.name && l.modifiers == role.modifiers && pool_[l.code] == code) return &l;
+    return nullptr;
+  }
   std::string_view text(uint32_t offset) const { return pool_[offset]; }
   /// Country code of country number n (as in LexemeRecord::country minus one).
   std::string_view country_code(uint16_t n) const { return pool_[entities_[countries_[n]].code]; }
@@ -127,6 +153,8 @@ class Gazetteer {
   std::span<const Entity> entities_;
   std::span<const OfficeRecord> offices_;
   std::span<const RoleRecord> roles_;
+  std::span<const LocalRole> local_;
+  std::span<const LooseWord> loose_;      // sorted by skeleton
   std::span<const uint32_t> role_index_;  // per lexeme: first role, plus a last entry
   std::span<const uint32_t> countries_;
   std::span<const NameTarget> targets_;

@@ -30,12 +30,25 @@ void MentionParser::office_before(Mention* m) const {
 bool MentionParser::apposition(Mention* m) const {
   if (m->kind != MentionKind::kPerson && !(m->kind == MentionKind::kRole && m->number == Number::kSing)) return false;
   uint32_t j = m->end;
-  if (!sign(j, ',')) return false;
   Mention next;
+  // «بن رودس نائب مستشار الأمن القومي»
+  bool title = m->role != kNoRole && g_.all_roles()[m->role].kind == RoleKind::kTitle;
+  if (m->kind == MentionKind::kPerson && (m->role == kNoRole || title) && m->end == m->name_end && m->name_end > m->name_begin &&
+      j < t_.size() && r(j) && !r(j)->clitics && parse(j, &next, 1) && next.kind == MentionKind::kRole && next.role != kNoRole &&
+      next.definite && g_.all_roles()[next.role].kind == RoleKind::kPerson && next.number == Number::kSing &&
+      next.name_end == next.name_begin && (m->code.empty() || next.code.empty() || m->code == next.code)) {
+    if (m->code.empty()) m->code = next.code, m->source = next.source;
+    if (m->entity == kNoEntity || m->sector.empty()) m->sector = next.sector;
+    m->role = next.role, m->end = next.end;
+    return true;
+  }
+  next = Mention();
+  if (!sign(j, ',')) return false;
   if (!parse(j + 1, &next, 1)) {
     // «وزير الخارجية، عادل …»: an unknown name between commas.
-    if (m->kind == MentionKind::kRole && m->role != kNoRole && g_.all_roles()[m->role].kind == RoleKind::kPerson && name_word(j + 1)) {
-      uint32_t k = name_run(j + 1);
+    if (m->kind == MentionKind::kRole && m->role != kNoRole &&
+        (g_.all_roles()[m->role].kind == RoleKind::kPerson || g_.all_roles()[m->role].kind == RoleKind::kTitle)) {
+      uint32_t k = name_behind(j + 1, false);
       if (k > j + 2 && (k >= t_.size() || sign(k, ',') || sign(k, '.'))) {
         m->name_begin = j + 1, m->name_end = k, m->end = k;
         m->kind = MentionKind::kPerson;
@@ -80,7 +93,7 @@ void MentionParser::resolve(Mention* m) const {
   if (!m->code.empty() || m->kind == MentionKind::kPlace || m->kind == MentionKind::kCountry) return;
   if (m->kind == MentionKind::kOrg) return;
   if (m->name_end > m->name_begin) {
-    if (const Referent* ref = d_->name(stem_key(m->name_end - 1))) {
+    if (const Referent* ref = d_->name(inner_key(m->name_begin, m->name_end - 1))) {
       m->code = ref->code, m->from_discourse = true;
       if (m->sector.empty()) m->sector = ref->sector;
       if (m->entity == kNoEntity) m->entity = ref->entity;
@@ -101,8 +114,17 @@ void MentionParser::resolve(Mention* m) const {
     if (!m->code.empty()) return;
   }
   const RoleRecord& role = g_.all_roles()[m->role];
+  // «الحركة» alone is the one named last.
+  bool body = role.kind == RoleKind::kBody || role.kind == RoleKind::kGroup;
+  if (body && !role.modifier_count && has_article(m->head) && m->number == Number::kSing && m->end == m->begin + 1)
+    if (const Referent* ref = d_->organisation(stem_key(m->head))) {
+      m->code = ref->code, m->sector = ref->sector, m->entity = ref->entity, m->source = ref->source;
+      m->from_discourse = true;
+      return;
+    }
   if (m->definite || role.kind == RoleKind::kTitle) {
-    if (const Referent* ref = d_->role(role.head, role.modifiers, taken())) {
+    bool honorific = role.kind == RoleKind::kTitle && d_->has_subject;
+    if (const Referent* ref = honorific ? nullptr : d_->role(role.head, role.modifiers, taken(), counterpart())) {
       bool same = ref->sector == m->sector || m->sector.empty();
       if (same && m->number == Number::kSing) {
         m->code = ref->code, m->from_discourse = true;
@@ -114,7 +136,43 @@ void MentionParser::resolve(Mention* m) const {
       m->code = d_->last_subject.code, m->sector = d_->last_subject.sector, m->entity = d_->last_subject.entity;
       m->from_discourse = true;
     }
+    // An officer of state whose country is left unsaid is the paper's own («وزير الخارجية يصل الدوحة»), unless his name is foreign.
+    if (m->code.empty() && role.kind == RoleKind::kPerson && m->definite && m->number == Number::kSing && m->sector == "GOV" &&
+        !m->abroad && !foreign_name(*m) && counterpart() != d_->home()) {
+      m->code = d_->home();
+      m->from_discourse = !m->code.empty();
+    }
   }
+}
+
+bool MentionParser::foreign_name(const Mention& m) const {
+  for (uint32_t i = m.name_begin; i < m.name_end; i++)
+    if (NameSense s = name_sense(i, i == m.name_begin); s.foreign || (s.strong && !s.listed)) return true;
+  return false;
+}
+
+bool MentionParser::short_organisation(uint32_t i, Mention* m) const {
+  // «الحركة», «المركز»: alone, definite, with nothing of its own behind it.
+  const Reading* x = r(i);
+  if (!x || !x->has(kClArticle) || x->enclitic || !x->features.nominal() || x->features.number() == Number::kPlural) return false;
+  if (adjective_like(*x) || agrees_with_previous(i)) return false;
+  if (i + 1 < t_.size() && r(i + 1) && adjective_like(*r(i + 1)) && has_article(i + 1) && !r(i + 1)->has(kClConjunction)) return false;
+  const Referent* ref = d_->organisation(stem_key(i));
+  if (!ref && x->lexeme != kNoLexeme) ref = d_->role(x->lexeme, 0, {}, {});
+  if (!ref || (ref->code.empty() && ref->sector.empty())) return false;
+  m->begin = m->head = i, m->end = i + 1;
+  m->kind = MentionKind::kOrg;
+  m->code = ref->code, m->sector = ref->sector, m->entity = ref->entity, m->source = ref->source;
+  m->from_discourse = m->definite = true;
+  return true;
+}
+
+std::string_view MentionParser::counterpart() const {
+  std::string_view code;
+  uint32_t source = 0;
+  for (uint32_t i = 0; i + 1 < t_.size(); i++)
+    if (is_class(i, counterpart_) && r(i)->enclitic && nisba(i + 1, &code, &source)) return code;
+  return {};
 }
 
 std::string_view MentionParser::taken() const {
@@ -129,15 +187,17 @@ void MentionParser::tell(const Mention& m) const {
     d_->saw_country(m.code);
     return;
   }
+  if (m.kind == MentionKind::kOrg && m.entity != kNoEntity && !m.from_discourse)
+    d_->saw_organisation(ref, g_.text(g_.entity(m.entity).heads));
   if (!m.code.empty()) d_->saw_actor(ref, g_.find_country(m.code) != kNoEntity);
   if (m.role != kNoRole && !m.code.empty() && m.number == Number::kSing)
     d_->saw_role(g_.all_roles()[m.role].head, g_.all_roles()[m.role].modifiers, ref);
-  if (m.kind == MentionKind::kPerson && m.name_end > m.name_begin && !(m.code.empty() && m.sector.empty())) {
+  if (m.kind == MentionKind::kPerson && m.name_end > m.name_begin && !m.from_discourse) {
     // Last names and single first names become short forms; بن and its like do not.
     uint32_t last = m.name_end - 1;
-    d_->saw_name(stem_key(last), ref);
-    if (m.name_end - m.name_begin <= 3) d_->saw_name(stem_key(m.name_begin), ref);
-    if (m.name_end - m.name_begin >= 3) d_->saw_name(stem_key(last - 1), ref);
+    d_->saw_name(inner_key(m.name_begin, last), ref);
+    if (m.name_end - m.name_begin <= 3) d_->saw_name(name_key(m.name_begin), ref);
+    if (m.name_end - m.name_begin >= 3) d_->saw_name(inner_key(m.name_begin, last - 1), ref);
   }
 }
 

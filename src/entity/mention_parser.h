@@ -24,13 +24,25 @@ class MentionParser {
         generic_head_(f.generic_head_),
         kingdom_(f.kingdom_),
         place_head_(f.place_head_),
+        deputy_(f.deputy_),
+        nationality_(f.nationality_),
+        name_particle_(f.name_particle_),
+        named_after_(f.named_after_),
+        direction_(f.direction_),
+        ordinal_(f.ordinal_),
+        teen_(f.teen_),
+        foreign_(f.foreign_),
+        place_feature_(f.place_feature_),
+        speech_(f.speech_),
         in_(f.in_),
+        from_(f.from_),
         t_(tokens.tokens),
         w_(words),
         d_(d),
         out_(out) {}
 
   void run();
+  void inside(const Mention& m, std::vector<Mention>* out) const;
 
  private:
   const Reading* r(uint32_t i) const { return w_.at(i); }
@@ -44,6 +56,10 @@ class MentionParser {
   /// Which of the entities that share a name is meant here, if any.
   const NameTarget* pick(std::span<const NameTarget> found, uint32_t i, uint32_t end, bool clitic) const;
   std::string_view stem_key(uint32_t i) const;
+  /// The word by which a name is remembered: without clitics and article.
+  std::string name_key(uint32_t i) const;
+  /// The same of a word within a name that begins at `first`: only the first bears clitics, whatever the other's reading («باول»).
+  std::string inner_key(uint32_t first, uint32_t i) const;
   bool title_before(uint32_t i) const;
   bool has_article(uint32_t i) const { return r(i) && r(i)->has(kClArticle); }
   /// Token i is an adjective that goes with the noun before it.
@@ -65,8 +81,34 @@ class MentionParser {
   void extend_name(Mention* m) const;
   /// A personal name right behind an office.
   void extend_person(Mention* m) const;
-  bool name_word(uint32_t i) const;
-  uint32_t name_run(uint32_t i) const;
+  /// What a word can be within a person's name.
+  struct NameSense {
+    bool strong = false;  // its chosen reading is a name, or it is unknown
+    bool weak = false;    // it is an everyday word too, and read as such
+    bool listed = false;  // the lexicon has it as a name of persons
+    bool given = false, family = false, foreign = false, article = false;
+  };
+  NameSense name_sense(uint32_t i, bool first) const;
+  /// «بن», «عبد», «أبو» with a word behind it.
+  bool particle(uint32_t i) const;
+  /// The end of the name words that begin at token i; i for none.
+  /// `lead`: its first word may bear a conjunction or preposition.
+  uint32_t name_run(uint32_t i, bool lead) const;
+  /// Behind a given name, a word with the article that is a family's name or a king's number.
+  bool family_behind(uint32_t j) const;
+  bool ordinal(uint32_t j) const;
+  uint32_t behind_given(uint32_t i, uint32_t k, bool title) const;
+  /// The same behind an office or title, where two everyday words may be a name.
+  uint32_t name_behind(uint32_t i, bool title) const;
+  /// A name that no table has, by its words and its surroundings.
+  bool unknown_person(uint32_t i, Mention* m) const;
+  /// «مطار دبي الدولي», «مخيم جنين»: a feature of the land with its name.
+  bool place_phrase(uint32_t i, Mention* m) const;
+  /// Words around that make a name a place: a preposition, «مدينة», a country behind it.
+  bool place_before(uint32_t i, bool clitic) const;
+  bool state_behind(uint32_t end, std::string_view code) const;
+  /// An organisation named before that this noun alone may mean («الحركة»).
+  bool short_organisation(uint32_t i, Mention* m) const;
   bool from_role(uint32_t i, const RoleRecord* role, uint32_t end, Mention* m, int depth) const;
   static bool adjective_like(const Reading& y);
   bool is_lam(uint32_t i) const;
@@ -80,11 +122,16 @@ class MentionParser {
   void resolve(Mention* m) const;
   /// Who has been named in this sentence: «الزياني … للوزير» speaks of the other minister.
   std::string_view taken() const;
+  /// A word of the name is of another language.
+  bool foreign_name(const Mention& m) const;
+  /// Of which country the other one is: «وزير الخارجية يلتقي نظيره الروسي».
+  std::string_view counterpart() const;
   void tell(const Mention& m) const;
   const Gazetteer& g_;
   const Lexicon& lex_;
-  uint16_t former_, counterpart_, generic_head_, kingdom_, place_head_;
-  uint8_t in_;
+  uint16_t former_, counterpart_, generic_head_, kingdom_, place_head_, deputy_, nationality_, name_particle_, named_after_, direction_,
+      ordinal_, teen_, foreign_, place_feature_, speech_;
+  uint8_t in_, from_;
   const std::vector<Token>& t_;
   const Words& w_;
   Discourse* d_;

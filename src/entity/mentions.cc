@@ -15,8 +15,19 @@ MentionFinder::MentionFinder(const Blob& blob, const Gazetteer* gazetteer, const
   generic_head_ = lexicon->class_number("generic_head");
   kingdom_ = lexicon->class_number("kingdom");
   place_head_ = lexicon->class_number("place_head");
+  deputy_ = lexicon->class_number("deputy");
+  nationality_ = lexicon->class_number("nationality");
+  name_particle_ = lexicon->class_number("name_particle");
+  named_after_ = lexicon->class_number("named_after");
+  direction_ = lexicon->class_number("direction");
+  ordinal_ = lexicon->class_number("ordinal");
+  teen_ = lexicon->class_number("teen");
+  place_feature_ = lexicon->class_number("place_feature");
+  foreign_ = lexicon->class_number("foreign");
+  speech_ = lexicon->class_number("speech");
   auto p = blob.array<uint8_t>("clause.prepositions");
   in_ = p.size() > 3 ? p[3] : 0;
+  from_ = p.empty() ? 0 : p[0];
 }
 
 void MentionParser::run() {
@@ -27,6 +38,8 @@ void MentionParser::run() {
       apposition(&m);
       office_before(&m);
       resolve(&m);
+      if (m.role != kNoRole && !m.code.empty())
+        if (const LocalRole* local = g_.local(g_.all_roles()[m.role], m.code)) m.sector = g_.text(local->sector);
       tell(m);
       out_->push_back(m);
       i = std::max(m.end, i + 1);
@@ -75,6 +88,7 @@ bool MentionParser::is_class(uint32_t i, uint16_t cls) const {
 
 bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
   if (i >= t_.size() || t_[i].kind != TokenKind::kWord || depth > 3) return false;
+  if (depth == 0 && place_phrase(i, m)) return true;
   uint32_t role_end = 0;
   NameMatch name = match_name(i, depth > 0);
   const RoleRecord* role = match_role(i, &role_end);
@@ -126,11 +140,17 @@ bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
   bool name_like = x && (x->guessed || x->pos() == Pos::kName);
   // A family name that is an adjective too («المالكي») stands for its bearer where it modifies nothing.
   bool family = x && x->has(kClArticle) && x->features.nominal() && !agrees_with_previous(i);
-  if (name_like || family) {
-    if (const Referent* ref = d_->name(stem_key(i))) {
+  // «وتوقع فارس»: an everyday word that is somebody's name here, in a subject's place.
+  bool subject = x && !x->clitics && !x->enclitic && i > 0 && r(i - 1) && r(i - 1)->pos() == Pos::kVerb && name_sense(i, false).weak;
+  if (name_like || family || subject) {
+    const Referent* ref = d_->name(name_key(i));
+    // «محمد هنيدي» is another than the «محمد» named before.
+    if (ref && depth == 0 && unknown_person(i, m) && m->end > i + 1 && !d_->name(inner_key(i, m->end - 1))) return true;
+    *m = Mention();
+    if (ref) {
       m->begin = m->head = m->name_begin = i;
       uint32_t j = i + 1;
-      while (j < t_.size() && r(j) && !r(j)->clitics && (r(j)->guessed || r(j)->pos() == Pos::kName) && d_->name(stem_key(j))) j++;
+      while (j < t_.size() && r(j) && !r(j)->clitics && (r(j)->guessed || r(j)->pos() == Pos::kName) && d_->name(name_key(j))) j++;
       m->end = m->name_end = j;
       m->kind = MentionKind::kPerson;
       m->code = ref->code, m->sector = ref->sector, m->entity = ref->entity, m->source = ref->source;
@@ -139,12 +159,74 @@ bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
       return true;
     }
   }
-  return false;
+  if (depth == 0 && short_organisation(i, m)) return true;
+  return depth == 0 && unknown_person(i, m);
 }
 
 bool MentionParser::adjective_like(const Reading& y) {
   Pos p = y.pos();
   return p == Pos::kAdj || p == Pos::kActPart || p == Pos::kPassPart || p == Pos::kElative;
+}
+
+bool MentionParser::place_phrase(uint32_t i, Mention* m) const {
+  const Reading* x = r(i);
+  if (!x || !is_class(i, place_feature_) || has_article(i) || x->enclitic || i + 1 >= t_.size() || x->features.number() == Number::kPlural)
+    return false;
+  uint32_t end = 0;
+  if (match_name(i, false).end > i + 1 || match_role(i, &end)) return false;
+  NameMatch name = match_name(i + 1, true);
+  if (name.target) {
+    const Entity& e = g_.entity(name.target->entity);
+    bool town = e.kind == EntityKind::kPlace || (e.kind == EntityKind::kCountry && name.target->kind == NameKind::kCapital);
+    if (!town && e.kind != EntityKind::kPerson) return false;
+    end = name.end;
+    if (e.kind == EntityKind::kPlace || e.kind == EntityKind::kCountry) m->code = g_.text(e.code), m->source = e.source;
+    if (e.kind == EntityKind::kPlace) m->entity = name.target->entity;
+  } else {
+    // «مطار محمد الخامس», «مخيم شنلر»
+    end = name_behind(i + 1, false);
+    if (end == i + 1) return false;
+    m->source = lex_.lexeme(x->lexeme).source;
+  }
+  // «مطار دبي الدولي»
+  if (end < t_.size() && r(end) && adjective_like(*r(end)) && has_article(end) && !r(end)->has(kClConjunction)) end++;
+  m->kind = MentionKind::kPlace;
+  m->begin = m->head = i, m->end = end;
+  m->definite = true;
+  return true;
+}
+
+void MentionParser::inside(const Mention& m, std::vector<Mention>* out) const {
+  // «جنوب لبنان», «دولة قطر» hold a name; «قطاع غزة» is one.
+  bool named = m.kind == MentionKind::kCountry && m.name_kind == NameKind::kOfficial;
+  if (m.kind == MentionKind::kPlace && is_class(m.begin, direction_)) named = true;
+  if ((m.kind == MentionKind::kCountry || m.kind == MentionKind::kPlace) && !named && !is_class(m.begin, place_feature_)) return;
+  for (uint32_t i = m.kind == MentionKind::kRole || m.kind == MentionKind::kPerson ? m.begin : m.begin + 1; i < m.end;) {
+    if (m.name_end > m.name_begin && i >= m.name_begin && i < m.name_end) {
+      i = m.name_end;
+      continue;
+    }
+    Mention in;
+    NameMatch name = match_name(i, false);
+    uint32_t end = 0;
+    const RoleRecord* role = i > m.begin ? match_role(i, &end) : nullptr;
+    if (name.target && name.end <= m.end && g_.entity(name.target->entity).kind != EntityKind::kPerson) {
+      from_name(name, &in);
+    } else if (!(role && role->kind == RoleKind::kBody && end <= m.end && from_role(i, role, end, &in, 1) && in.end <= m.end)) {
+      i++;
+      continue;
+    }
+    out->push_back(in);
+    i = in.kind == MentionKind::kRole ? i + 1 : in.end;
+  }
+}
+
+void MentionFinder::inside(const TokenList& tokens, const Words& words, Discourse* discourse, const std::vector<Mention>& mentions,
+                           std::vector<Mention>* out) const {
+  out->clear();
+  MentionParser parser(*this, tokens, words, discourse, out);
+  for (const Mention& m : mentions)
+    if (m.kind != MentionKind::kPeople) parser.inside(m, out);
 }
 
 void MentionFinder::find(const TokenList& tokens, const Words& words, Discourse* discourse, std::vector<Mention>* out) const {

@@ -31,7 +31,8 @@ struct Mention {
   bool clitics_known = false;   // the name itself says which clitics its first word bears: these, whatever its reading
   bool conjunction = false;
   uint8_t preposition = 0;
-  bool thing = false;  // a weapon or property that stands for its owner
+  bool abroad = false;  // «مسؤولون أجانب»: of no one country, and not of one's own
+  bool thing = false;   // a weapon or property that stands for its owner
   bool actor() const { return kind != MentionKind::kPlace; }
 };
 
@@ -42,6 +43,9 @@ class MentionFinder {
 
   /// Finds the mentions of a sentence in order and tells the discourse of them.
   void find(const TokenList& tokens, const Words& words, Discourse* discourse, std::vector<Mention>* out) const;
+  /// Names and bodies that stand within the mentions of a sentence: «روسيا» of «وزير خارجية روسيا». The discourse is only asked.
+  void inside(const TokenList& tokens, const Words& words, Discourse* discourse, const std::vector<Mention>& mentions,
+              std::vector<Mention>* out) const;
 
  private:
   friend class MentionParser;
@@ -49,7 +53,9 @@ class MentionFinder {
   const Lexicon* lexicon_ = nullptr;
   const Analyzer* analyzer_ = nullptr;
   uint16_t former_ = 0xFFFF, counterpart_ = 0xFFFF, generic_head_ = 0xFFFF, kingdom_ = 0xFFFF, place_head_ = 0xFFFF;
-  uint8_t in_ = 0;
+  uint16_t deputy_ = 0xFFFF, nationality_ = 0xFFFF, name_particle_ = 0xFFFF, named_after_ = 0xFFFF, direction_ = 0xFFFF, ordinal_ = 0xFFFF,
+           teen_ = 0xFFFF, foreign_ = 0xFFFF, place_feature_ = 0xFFFF, speech_ = 0xFFFF;
+  uint8_t in_ = 0, from_ = 0;
 };
 
 }  // namespace rasid

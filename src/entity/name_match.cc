@@ -7,6 +7,13 @@ namespace rasid {
 
 using namespace ar8;
 
+namespace {
+
+/// Years (as yyyymmdd) for which a body that is no more is still spoken of by its name.
+constexpr int32_t kAfterlife = 30000;
+
+}  // namespace
+
 NameMatch MentionParser::match_name(uint32_t i, bool bare_only) const {
   NameMatch best;
   if (i >= t_.size() || t_[i].kind != TokenKind::kWord) return best;
@@ -16,6 +23,7 @@ NameMatch MentionParser::match_name(uint32_t i, bool bare_only) const {
   auto attempt = [&](std::string_view first, bool conjunction, size_t preposition_at) {
     bool clitic = conjunction || preposition_at != std::string_view::npos;
     uint32_t node = g_.names().step(0, first);
+    if (!node && r(i) && r(i)->guessed && r(i)->pos() == Pos::kName) node = g_.step_loosely(0, first);
     for (uint32_t j = i; node;) {
       auto found = g_.targets(g_.names().payload(node));
       size_t length = j + 1 - i;
@@ -30,7 +38,9 @@ NameMatch MentionParser::match_name(uint32_t i, bool bare_only) const {
       if (++j >= t_.size()) break;
       if (t_[j].kind == TokenKind::kSign && (t_[j].sign == '"' || t_[j].sign == '-') && j + 1 < t_.size()) j++;
       if (t_[j].kind != TokenKind::kWord) break;
-      node = g_.names().step(node, t_[j].key);
+      uint32_t next = g_.names().step(node, t_[j].key);
+      if (!next && r(j) && r(j)->guessed) next = g_.step_loosely(node, t_[j].key);
+      node = next;
     }
   };
   constexpr size_t none = std::string_view::npos;
@@ -81,15 +91,16 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
       case EntityKind::kOrg:
         score = 50;
         if (verb) continue;
+        if (int32_t day = d_->date(); day && ((e.from && day < e.from) || (e.to && day > e.to + kAfterlife))) score -= 30;
         break;
       case EntityKind::kPerson: {
         score = 45;
         if (end == i + 1) {
-          bool known = d_->name(stem_key(i)) != nullptr;
+          bool known = d_->name(name_key(i)) != nullptr;
           bool title = i > 0 && title_before(i);
           if (!known && !title && (word || verb)) continue;
           if (!known && !title && clitic && x && !x->guessed && x->pos() != Pos::kName) continue;
-          const Referent* ref = d_->name(stem_key(i));
+          const Referent* ref = d_->name(name_key(i));
           if (ref && ref->entity == t.entity) score += 30;
         }
         bool serving = false, dated = d_->date() != 0;
@@ -98,10 +109,25 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
         if (dated && serving) score += 10;
         break;
       }
-      case EntityKind::kPlace:
-        score = 40 + (e.population > 1000000 ? 3 : e.population > 100000 ? 2 : 0);
+      case EntityKind::kPlace: {
+        score = 40 + (e.population > 1000000 ? 3 : e.population > 100000 ? 2 : 0) - (e.flags & kEntMinor ? 5 : 0);
+        bool named = i > 0 && is_class(i - 1, place_head_) && !is_class(i - 1, direction_);
+        if (end == i + 1 && x && x->pos() >= Pos::kPrep) continue;
+        // What a clitic was cut from must read so: «وليد» is no «و» and «ليد».
+        if (clitic && e.flags & kEntMinor &&
+            !(x && (x->guessed || x->pos() == Pos::kName) && x->clitics & (kClConjunction | kClPreposition)))
+          continue;
+        bool state = state_behind(end, g_.text(e.code));
+        if (state) score += 25;
+        if (e.flags & kEntShy && !named && !state) continue;
+        if (e.flags & kEntMinor && !named && !state && !place_before(i, clitic)) continue;
+        // «ليون» is the man named before, where nothing says that a town is meant.
+        if (end == i + 1 && !named && !state && !place_before(i, clitic) && d_->name(name_key(i))) continue;
+        bool plain = x && (x->guessed || x->pos() == Pos::kName);
+        if (e.flags & kEntMinor && end == i + 1 && !plain && !named && !state) continue;
         if ((word || verb) && !prep_before && !(x && x->has(kClPreposition)) && !(i > 0 && is_class(i - 1, place_head_))) continue;
         break;
+      }
     }
     std::string_view code = g_.text(e.code);
     if (!code.empty() && d_->mentioned(code)) score += 12;
@@ -111,11 +137,56 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
   return best;
 }
 
+bool MentionParser::place_before(uint32_t i, bool clitic) const {
+  const Reading* x = r(i);
+  if (clitic && x && x->has(kClPreposition)) return true;
+  if (i == 0) return false;
+  const Reading* before = r(i - 1);
+  if (before && before->pos() == Pos::kPrep) return true;
+  // One of a list of places.
+  if (out_->empty()) return false;
+  const Mention& last = out_->back();
+  bool place = last.kind == MentionKind::kPlace || last.kind == MentionKind::kCountry;
+  bool joined = (last.end == i && clitic) || (last.end + 1 == i && (sign(i - 1, ',') || (before && before->pos() == Pos::kConj)));
+  return place && joined;
+}
+
+bool MentionParser::state_behind(uint32_t end, std::string_view code) const {
+  if (end >= t_.size() || code.empty()) return false;
+  std::string_view nationality;
+  uint32_t source = 0;
+  const Reading* x = r(end);
+  if (x && !x->has(kClConjunction) && x->has(kClArticle) && nisba(end, &nationality, &source) && nationality == code) return true;
+  // «تورينو، إيطاليا», «بيروت (لبنان)», «نجران في السعودية»
+  bool linked = sign(end, ',') || sign(end, '(') || (x && x->pos() == Pos::kPrep && t_[end].key == lex_.preposition_name(in_));
+  if (!linked || end + 1 >= t_.size() || t_[end + 1].kind != TokenKind::kWord) return false;
+  uint32_t node = g_.names().step(0, t_[end + 1].key);
+  if (!node) return false;
+  for (const NameTarget& t : g_.targets(g_.names().payload(node)))
+    if (t.kind != NameKind::kCapital && g_.entity(t.entity).kind == EntityKind::kCountry && g_.text(g_.entity(t.entity).code) == code)
+      return true;
+  return false;
+}
+
 std::string_view MentionParser::stem_key(uint32_t i) const {
   const Reading* x = r(i);
   std::string_view key = t_[i].key;
   if (!x || x->stem_begin >= key.size()) return key;
   return key.substr(x->stem_begin, x->stem_length ? x->stem_length : key.size());
+}
+
+std::string MentionParser::name_key(uint32_t i) const {
+  const Reading* x = r(i);
+  std::string_view key = x && x->has(CliticBits(kClConjunction | kClPreposition)) ? stem_key(i) : t_[i].key;
+  if (key.size() > 4 && Letter(key[0]) == kAlef && Letter(key[1]) == kLam) key.remove_prefix(2);
+  return std::string(key);
+}
+
+std::string MentionParser::inner_key(uint32_t first, uint32_t i) const {
+  if (i == first) return name_key(i);
+  std::string_view key = t_[i].key;
+  if (key.size() > 4 && Letter(key[0]) == kAlef && Letter(key[1]) == kLam) key.remove_prefix(2);
+  return std::string(key);
 }
 
 bool MentionParser::title_before(uint32_t i) const {
@@ -153,6 +224,11 @@ void MentionParser::from_name(const NameMatch& name, Mention* m) const {
     case EntityKind::kPerson:
       m->kind = MentionKind::kPerson;
       m->name_begin = m->begin, m->name_end = m->end;
+      // «الملك عبد الله الثاني»: the title is none of the name.
+      if (uint32_t end = 0; m->end > m->begin + 1)
+        if (const RoleRecord* title = match_role(m->begin, &end);
+            title && title->kind != RoleKind::kGroup && end == m->begin + 1 && has_article(m->begin))
+          m->name_begin = end;
       office(e, m);
       extend_name(m);
       break;
@@ -180,36 +256,6 @@ void MentionParser::office(const Entity& e, Mention* m) const {
   } else if (!g_.offices(e).empty()) {
     m->code = g_.text(g_.offices(e)[0].code), m->sector = "ELI";
   }
-}
-
-void MentionParser::extend_name(Mention* m) const {
-  while (m->end < t_.size() && name_word(m->end)) m->end++;
-  m->name_end = m->end;
-}
-
-void MentionParser::extend_person(Mention* m) const {
-  NameMatch name = match_name(m->end, true);
-  if (name.target && g_.entity(name.target->entity).kind == EntityKind::kPerson) {
-    Mention p;
-    from_name(name, &p);
-    m->entity = p.entity, m->name_begin = p.name_begin, m->name_end = m->end = p.name_end;
-    if (m->code.empty()) m->code = p.code;
-  } else if (uint32_t k = name_run(m->end); k > m->end) {
-    m->name_begin = m->end, m->name_end = m->end = k;
-  }
-}
-
-bool MentionParser::name_word(uint32_t i) const {
-  const Reading* x = r(i);
-  if (!x || x->has(kClPreposition) || x->has(kClConjunction)) return false;
-  if (match_name(i, true).target && g_.entity(match_name(i, true).target->entity).kind != EntityKind::kPerson) return false;
-  return x->pos() == Pos::kName;
-}
-
-uint32_t MentionParser::name_run(uint32_t i) const {
-  uint32_t j = i;
-  while (j < t_.size() && name_word(j)) j++;
-  return j;
 }
 
 }  // namespace rasid

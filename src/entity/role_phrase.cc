@@ -9,8 +9,27 @@ using namespace ar8;
 
 bool MentionParser::twin_of(uint32_t i, Mention* m) const {
   const Reading* x = r(i);
-  if (m->kind != MentionKind::kRole || m->role == kNoRole || m->end != i || !x || !x->has(kClConjunction) || !adjective_like(*x))
-    return false;
+  if (m->kind != MentionKind::kRole || m->role == kNoRole || m->end != i || !x) return false;
+  // «وزيرا خارجية مصر والأردن», «شعوب فلسطين واليمن», «ميليشيات الحوثي وصالح»: the same of another state or leader.
+  const RoleRecord& role = g_.all_roles()[m->role];
+  bool many = m->number == Number::kDual || m->number == Number::kPlural;
+  if (NameMatch name = match_name(i, false); many && name.target && name.conjunction && !name.preposition) {
+    const Entity& e = g_.entity(name.target->entity);
+    NameMatch before = m->head + 1 == m->end ? match_name(m->head, false) : match_name(m->end - 1, false);
+    bool state = e.kind == EntityKind::kCountry && before.target && g_.entity(before.target->entity).kind == EntityKind::kCountry;
+    bool leader = e.kind == EntityKind::kPerson && role.kind == RoleKind::kGroup;
+    if (state || leader) {
+      Mention p;
+      from_name(name, &p);
+      if (p.code == m->code && state) return false;
+      m->code = p.code, m->source = p.source, m->entity = kNoEntity, m->from_discourse = false;
+      if (leader && (p.sector == "REB" || p.sector == "ELI")) m->sector = "REB";
+      m->begin = m->head = i, m->end = p.end;
+      m->name_begin = m->name_end = 0;
+      return true;
+    }
+  }
+  if (!x->has(kClConjunction) || !adjective_like(*x)) return false;
   std::string_view code, before;
   uint32_t source = 0, other = 0;
   if (!nisba(i, &code, &source) || !nisba(i - 1, &before, &other) || code == m->code) return false;
@@ -46,6 +65,8 @@ const RoleRecord* MentionParser::match_role(uint32_t i, uint32_t* end) const {
   const Reading* x = r(i);
   if (!x) return nullptr;
   const RoleRecord* best = nullptr;
+  std::string_view nationality;
+  uint32_t unused = 0;
   auto consider = [&](uint32_t lexeme, uint32_t citation) {
     for (const RoleRecord& role : g_.roles(lexeme)) {
       if (role.citation && role.citation != citation) continue;
@@ -57,6 +78,11 @@ const RoleRecord* MentionParser::match_role(uint32_t i, uint32_t* end) const {
       while (!rest.empty() && ok) {
         size_t space = std::min(rest.find(' '), rest.size());
         ok = j < t_.size() && t_[j].kind == TokenKind::kWord && same_modifier(j, rest.substr(0, space));
+        // «وحدة إسرائيلية خاصة»: an adjective of nationality may come first.
+        if (!ok && j == i + 1 && j + 1 < t_.size() && t_[j + 1].kind == TokenKind::kWord && r(j) && adjective_like(*r(j)) &&
+            !r(j)->has(kClConjunction) && nisba(j, &nationality, &unused) && same_modifier(j + 1, rest.substr(0, space)) && r(j + 1) &&
+            adjective_like(*r(j + 1)))
+          ok = true, j++;
         rest.remove_prefix(std::min(space + 1, rest.size()));
         j++;
       }
@@ -108,6 +134,7 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
   m->number = x->features.number();
   m->definite = x->has(kClArticle) || (end > i + 1);
   m->thing = role->kind == RoleKind::kThing;
+  if (end > i + 1 + role->modifier_count) nisba(i + 1, &m->code, &m->source);
   bool title = role->kind == RoleKind::kTitle;
   // Open for a genitive: the last word so far has neither article nor suffix.
   bool construct = r(end - 1) && !r(end - 1)->has(kClArticle) && !r(end - 1)->enclitic;
@@ -162,7 +189,8 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
           Mention p;
           from_name(name, &p);
           if (m->code.empty()) m->code = p.code, m->source = p.source;
-          if (p.sector == "REB") m->sector = p.sector;
+          // Forces of one who has lost his office fight those who hold it.
+          if (p.sector == "REB" || p.sector == "ELI") m->sector = "REB";
           m->end = j = p.end;
           m->definite = true;
           construct = false;
@@ -179,12 +207,44 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       }
       break;
     }
+    // «مقيم من الجنسية اليمنية», «رجل من أصول مغربية»
+    if (y->pos() == Pos::kPrep && !y->enclitic && j + 2 < t_.size() && is_class(j + 1, nationality_) && nisba(j + 2, &code, &source)) {
+      m->code = code, m->source = source;
+      m->end = j = j + 3;
+      continue;
+    }
+    // «عناصر من الشرطة», «متمردون من طالبان»: some of a body's people.
+    bool some = is_class(i, generic_head_) || m->sector == "UAF" || m->sector == "REB" || m->sector == "CVL" || m->sector == "MIL";
+    if (some && y->pos() == Pos::kPrep && !y->enclitic && !x->has(kClArticle) && !x->enclitic &&
+        t_[j].key == lex_.preposition_name(from_) && j + 1 < t_.size() &&
+        (role->kind == RoleKind::kGroup || role->kind == RoleKind::kPerson) && role->modifier_count == 0) {
+      NameMatch body = match_name(j + 1, true);
+      uint32_t body_end = 0;
+      const RoleRecord* group = match_role(j + 1, &body_end);
+      std::string_view of = group ? g_.text(group->sector) : std::string_view();
+      bool armed = of == "COP" || of == "MIL" || of == "REB" || of == "PRM" || of == "SPY" || of == "PTY";
+      Mention in;
+      if (body.target && body.end >= body_end && g_.entity(body.target->entity).kind == EntityKind::kOrg) {
+        adopt(body, m, role);
+        if (std::string_view s = g_.text(g_.entity(body.target->entity).sector); !s.empty()) m->sector = s;
+        m->end = j = body.end;
+        continue;
+      }
+      if (armed && depth < 3 && from_role(j + 1, group, body_end, &in, depth + 1) && !in.sector.empty()) {
+        if (m->code.empty()) m->code = in.code, m->source = in.source;
+        if (m->entity == kNoEntity) m->entity = in.entity;
+        m->sector = in.sector;
+        m->end = j = in.end;
+      }
+      break;
+    }
     // «قيادي في طالبان», «عضو في البرلمان»: a member of a body.
     if (y->pos() == Pos::kPrep && !y->enclitic && role->kind == RoleKind::kPerson && t_[j].key == lex_.preposition_name(in_) &&
         j + 1 < t_.size()) {
       NameMatch body = match_name(j + 1, true);
       if (body.target && g_.entity(body.target->entity).kind == EntityKind::kOrg) {
         adopt(body, m, role);
+        if (std::string_view s = g_.text(g_.entity(body.target->entity).sector); !s.empty() && is_class(i, generic_head_)) m->sector = s;
         m->end = j = body.end;
         continue;
       }
@@ -202,11 +262,16 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
         bool apposition = inner->kind == RoleKind::kTitle || !construct;
         if (m->code.empty()) m->code = in.code, m->source = in.source;
         if (m->entity == kNoEntity) m->entity = in.entity;
+        // «رئيس الوزراء السابق نائب رئيس الجمهورية»: an office held now.
+        if (apposition && !in.sector.empty() && in.sector != "ELI" && g_.all_roles()[in.role].kind == RoleKind::kPerson) former = false;
+        if (!apposition && !role->modifier_count && is_class(i, deputy_) && !in.sector.empty()) m->sector = in.sector;
         if (m->sector.empty() || (title && !in.sector.empty())) m->sector = in.sector;
         // «قادة الكتل السياسية»: a leader is of his body's sector.
         if (is_class(i, generic_head_) && !apposition && role->modifier_count == 0 && !in.sector.empty()) m->sector = in.sector;
         if (role->kind == RoleKind::kGroup && role->modifier_count == 0 && !apposition && !in.sector.empty() && in.sector != "CVL")
           m->sector = in.sector;
+        // Forces of one who has lost his office fight those who hold it.
+        if (!apposition && in.sector == "ELI" && (role->kind == RoleKind::kGroup || role->kind == RoleKind::kThing)) m->sector = "REB";
         if (in.name_end > in.name_begin) m->name_begin = in.name_begin, m->name_end = in.name_end;
         if (title && in.role != kNoRole) m->role = in.role;
         m->definite |= in.definite;
@@ -223,12 +288,18 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       continue;
     }
     // An unknown name behind a title or office.
-    if ((role->kind == RoleKind::kTitle || role->kind == RoleKind::kPerson) && name_word(j)) {
-      uint32_t k = name_run(j);
+    bool bears =
+        role->kind == RoleKind::kTitle || role->kind == RoleKind::kPerson || (role->kind == RoleKind::kGroup && m->number == Number::kSing);
+    if (uint32_t k =
+            bears && (title || m->definite || !construct || name_sense(j, false).strong)
+                ? name_behind(j, title || (role->modifier_count == 0 && j == i + 1 && x->has(kClArticle) && m->number == Number::kSing &&
+                                           (name_sense(j, false).given || !name_sense(j, false).family)))
+                : j;
+        k > j) {
       m->name_begin = j, m->name_end = k;
       m->kind = MentionKind::kPerson;
-      const Referent* ref = d_->name(stem_key(k - 1));
-      if (!ref) ref = d_->name(stem_key(j));
+      const Referent* ref = d_->name(inner_key(j, k - 1));
+      if (!ref) ref = d_->name(name_key(j));
       if (ref) {
         if (m->code.empty()) m->code = ref->code, m->from_discourse = true;
         if (m->sector.empty()) m->sector = ref->sector;
@@ -242,6 +313,7 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
         (y->has(kClArticle) || !construct || m->number != Number::kSing || true)) {
       if (y->features.state() == State::kIndefinite && y->features.cases() == kAccCase) break;
       if (!y->has(kClArticle) && y->features.participle() && title) break;
+      m->abroad |= is_class(j, foreign_);
       m->end = ++j;
       construct = false;
       continue;
@@ -255,6 +327,10 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
     break;
   }
   if (former && m->sector == "GOV") m->sector = "ELI";
+  // «نائبه»: of the sector of him whose second he is.
+  if (x->enclitic && is_class(i, deputy_) && role->modifier_count == 0)
+    m->sector = d_->has_subject && !d_->last_subject.sector.empty() ? d_->last_subject.sector : std::string_view("GOV");
+  if (const LocalRole* local = m->code.empty() ? nullptr : g_.local(*role, m->code)) m->sector = g_.text(local->sector);
   if (title && m->name_end == m->name_begin && m->role != kNoRole && g_.all_roles()[m->role].kind == RoleKind::kTitle && m->code.empty() &&
       depth == 0) {
     // A bare honorific is nobody unless it points back: معاليه، سموه.

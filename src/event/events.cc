@@ -486,7 +486,10 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       SentenceEvent &keep = events[j], &gone = events[i];
       if (why) why->push_back({gone.match.rule, gone.match.predicate, "outranked by " + std::string(rules_->text(keep.match.rule->id))});
       if (keep.actors.empty()) keep.actors = gone.actors;
-      if (keep.recipients.empty()) keep.recipients = gone.recipients;
+      // The people of the place stand in for victims that nobody names, not beside parties that are named.
+      bool stand_in = !gone.recipients.empty() && gone.recipients[0].begin == gone.recipients[0].end &&
+                      gone.recipients[0].how == std::string_view("place");
+      if (keep.recipients.empty() && !(stand_in && keep.actors.size() > 1)) keep.recipients = gone.recipients;
       for (uint8_t m : gone.modes)
         if (std::find(keep.modes.begin(), keep.modes.end(), m) == keep.modes.end() && (keep.modes.empty() || keep.category == assault_))
           keep.modes.push_back(m);

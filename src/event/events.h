@@ -29,6 +29,9 @@ class EventCoder {
   void code(const Sentence& s, Discourse* discourse, std::vector<EventRecord>* out, std::vector<uint64_t>* counts,
             std::vector<std::string>* trace) const;
 
+  /// Appends a record of every mention of the sentence.
+  void mentions(const Sentence& s, const Discourse& discourse, std::vector<MentionRecord>* out) const;
+
  private:
   void roles(const Sentence& s, const RuleRecord& r, const Predicate& p, const RuleMatcher& m, Resolver& resolver, SentenceEvent* e) const;
   uint8_t truth(const Sentence& s, const Predicate& p, const Discourse& d) const;

@@ -52,6 +52,19 @@ struct EventRecord {
   std::vector<Span> merged_from;  // triggers of the repetitions folded into this one
 };
 
+/// Who or what a stretch of text names, whether or not an event needs it.
+struct MentionRecord {
+  uint32_t sentence = 0;
+  Span text;            // bytes, without conjunction and preposition
+  Span name;            // the personal name within, or empty
+  std::string kind;     // country, org, person, role, people, place, adjective (of nationality) or reference («بلاده»)
+  ActorRecord actor;    // as the words say it; `source` names the entry
+  std::string country;  // the actor's code or, where his words leave it open, that of the place told beside him or of the document
+  bool inner = false;   // within another mention
+  bool body = false;    // a role that names an organisation («وزارة الخارجية», not «الوزارة»)
+  bool thing = false;   // a weapon or property that stands for its owner
+};
+
 struct Diagnostic {
   uint32_t begin_byte = 0;
   std::string message;
@@ -68,6 +81,7 @@ struct CodedDocument {
   std::string text;             // valid UTF-8, what the spans refer to
   std::vector<Span> sentences;  // bytes
   std::vector<EventRecord> events;
+  std::vector<MentionRecord> mentions;  // only when asked for
   std::vector<std::string> contexts;
   std::vector<Diagnostic> diagnostics;
   uint64_t words = 0;  // Arabic words coded

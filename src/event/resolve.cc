@@ -89,6 +89,29 @@ bool Resolver::node_actor(int i, const Predicate& of, std::vector<Resolved>* out
   return false;
 }
 
+std::vector<Resolved> Resolver::reference(int i) const {
+  std::vector<Resolved> out;
+  const Node& n = s_.node(i);
+  if (!n.reading) return out;
+  std::string_view code;
+  uint32_t source = 0;
+  Pos pos = n.reading->pos();
+  if (n.mention >= 0 && !cls(i, w_.parties)) return out;
+  bool adjective = n.mention < 0 && (pos == Pos::kAdj || pos == Pos::kActPart || pos == Pos::kPassPart);
+  if (adjective && nisba(n.head, &code, &source)) {
+    out.push_back({code, "GOV", kNoEntity, source, "", -1, n.head, n.head + 1, "adjective"});
+    return out;
+  }
+  if (!cls(i, w_.own_country) && !cls(i, w_.parties)) return out;
+  // The predicate that it stands under decides whom a pronoun can mean.
+  for (int up = i; up >= 0; up = s_.node(up).parent)
+    if (int p = s_.tree.predicate_at[size_t(up)]; p >= 0) {
+      node_actor(i, s_.tree.predicates[size_t(p)], &out);
+      break;
+    }
+  return out;
+}
+
 void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, std::vector<Resolved>* out) const {
   if (i < 0 || depth > 5) return;
   size_t before = out->size();
@@ -293,12 +316,19 @@ std::string_view Resolver::place_of(const Predicate& p) const {
 
 void Resolver::complete(Resolved* r, const Predicate& p) const {
   if (!r->code.empty() || r->sector.empty() || r->sector == "UAF" || r->sector == "CRM" || r->sector == "UNK") return;
+  const RoleRecord* role = nullptr;
+  if (r->mention >= 0) {
+    const Mention& m = s_.mentions[size_t(r->mention)];
+    if (m.abroad) return;
+    if (m.role != kNoRole) role = &g_.all_roles()[m.role];
+  }
   std::string_view c = place_of(p);
   const char* how = "place";
   if (c.empty()) c = d_.own_country(), how = "own country";
   if (c.empty()) return;
   r->code = c;
   r->how = how;
+  if (const LocalRole* local = role ? g_.local(*role, c) : nullptr) r->sector = g_.text(local->sector);
 }
 
 }  // namespace rasid

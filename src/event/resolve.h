@@ -33,6 +33,8 @@ class Resolver {
   /// Actors that are passed over when found inside a phrase: nobody acts on himself.
   void exclude(std::vector<Resolved> actors) { excluded_ = std::move(actors); }
   Resolved from_mention(int mention) const;
+  /// Whom a node stands for that is no mention itself: an adjective of nationality, «بلاده», «الجانبان»; {} for nobody.
+  std::vector<Resolved> reference(int node) const;
   /// The node stands behind في or ب, itself or at the end of its noun phrase («في شرق أوكرانيا»).
   bool located(int node) const;
   /// Country of a place told in the predicate's clause, "" for none.

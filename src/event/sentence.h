@@ -18,6 +18,8 @@ struct Sentence {
   TokenList tokens;
   Words words;
   std::vector<Mention> mentions;
+  std::vector<Mention> lead_mentions;   // those before the sentence itself
+  std::vector<Mention> inner_mentions;  // names within the mentions, found only when asked for
   std::vector<DateMention> dates;
   std::vector<NumberMention> numbers;
   uint32_t lead = 0;  // tokens before the sentence itself: a list's mark, a dateline

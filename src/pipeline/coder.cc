@@ -73,6 +73,10 @@ class SessionImpl final : public CoderSession {
       // Records come in text order, whatever order the rules were tried in.
       std::stable_sort(out.events.begin() + long(before), out.events.end(),
                        [](const EventRecord& a, const EventRecord& b) { return a.trigger.begin < b.trigger.begin; });
+      if (options.mentions) {
+        c_->mentions.inside(s.tokens, s.words, &discourse_, s.mentions, &s.inner_mentions);
+        c_->events.mentions(s, discourse_, &out.mentions);
+      }
       if (trace) trace_sentence(*trace, text, s, c_->chooser, c_->analyzer, c_->gazetteer, out, before, misses);
     }
     out.contexts = contexts.contexts(out.words);
@@ -128,7 +132,9 @@ class SessionImpl final : public CoderSession {
     Lead lead = find_lead(s->tokens, s->words, c_->lexicon, s->mentions, s->dates);
     s->lead = lead.end;
     if (!lead.country.empty()) discourse_.set_dateline(lead.country);
-    std::erase_if(s->mentions, [&](const Mention& m) { return m.begin < s->lead; });
+    auto own = std::ranges::find_if(s->mentions, [&](const Mention& m) { return m.begin >= s->lead; });
+    s->lead_mentions.assign(s->mentions.begin(), own);
+    s->mentions.erase(s->mentions.begin(), own);
   }
 
   std::shared_ptr<const CoderImpl> c_;

@@ -13,10 +13,11 @@
 namespace rasid {
 
 struct CoderOptions {
-  std::string date;      // for documents without one, ISO or ""
-  std::string source;    // outlet of documents without one
-  bool merge = false;    // fold a document's repetitions
-  std::string encoding;  // of the input texts; "" to find out
+  std::string date;       // for documents without one, ISO or ""
+  std::string source;     // outlet of documents without one
+  bool merge = false;     // fold a document's repetitions
+  bool mentions = false;  // give all mentions too
+  std::string encoding;   // of the input texts; "" to find out
 };
 
 /// What `explain` shows: one fact a line, by stage.

@@ -1,0 +1,60 @@
+// Reads what the entity stage knows: countries, organisations, persons, places, roles. One object a build; each kind's reader stands in a
+// file of its own (actors.cc, places.cc, roles.cc), the names they share in actor_names.cc.
+#pragma once
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "datac/builder.h"
+#include "datac/inflect.h"
+#include "datac/trie.h"
+
+namespace rasid::datac {
+
+class ActorReader {
+ public:
+  explicit ActorReader(Builder* b) : b_(b), inflector_(b->tables, b->problems) {}
+  void run();
+
+ private:
+  void read_codes();
+  void check_code(const Cell& c, const std::string& code);
+  void check_sector(const Cell& c, const std::string& s);
+  std::set<std::string> raw_class(const std::string& name) const;
+  static std::vector<std::string> words(const std::string& name);
+  void name(const std::string& text, uint32_t entity, NameKind kind);
+  void add_name(const std::vector<std::string>& w, uint32_t entity, NameKind kind);
+  Entity record(const std::string& id, const std::string& first_name, const std::string& code, const std::string& sector, EntityKind kind,
+                Place at);
+  void nisba(const std::string& word, uint16_t country, bool people, Place at);
+  void countries();
+  static int32_t date(const std::string& s, bool end);
+  void orgs();
+  void persons();
+  Entity place(const std::string& id, const Row& r, size_t first);
+  bool everyday(const std::vector<std::string>& names) const;
+  void places();
+  void gazetteer();
+  void local_roles();
+  void identifiers();
+  void roles();
+  void outlets();
+  bool has_clitic(const std::string& word) const;
+  void finish();
+
+  Builder* b_;
+  Inflector inflector_;
+  std::set<std::string> codes_, sectors_, joiners_, kingdoms_;
+  std::vector<Entity> entities_;
+  std::vector<OfficeRecord> offices_;
+  std::vector<RoleRecord> roles_;
+  std::vector<LocalRole> local_;
+  std::set<std::string> loose_;  // words of persons' names that the language does not have
+  std::vector<uint32_t> countries_, outlets_;
+  std::vector<NameTarget> targets_;
+  std::vector<std::pair<std::vector<std::string>, uint32_t>> name_words_;
+  TrieBuilder trie_;
+};
+
+}  // namespace rasid::datac

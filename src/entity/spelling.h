@@ -1,0 +1,50 @@
+// Spellings of a foreign name that are one to a reader: بلينكن and بلينكين, غريفيث and جريفيث, تاتشر and ثاتشر.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "base/arabic.h"
+
+namespace rasid {
+
+constexpr size_t kShortestLoose = 5;     // letters of a word that is matched so
+constexpr size_t kShortestSkeleton = 3;  // and consonants of it
+constexpr size_t kLooseDifference = 2;   // most letters that two spellings may differ in length by
+
+/// The consonants of a folded key: without long vowels behind the first letter, doubled letters once, letters that stand for one foreign
+/// sound as one.
+inline std::string name_skeleton(std::string_view key) {
+  using namespace ar8;
+  std::string out;
+  for (size_t i = 0; i < key.size(); i++) {
+    auto c = Letter(key[i]);
+    if (i > 0 && (c == kAlef || c == kWaw || c == kYeh || c == kHamza || (c == kHeh && i + 1 == key.size()))) continue;
+    switch (c) {
+      case kGhain:
+        c = kJeem;
+        break;
+      case kQaf:
+        c = kKaf;
+        break;
+      case kTheh:
+      case kTah:
+        c = kTeh;
+        break;
+      case kSad:
+        c = kSeen;
+        break;
+      case kThal:
+        c = kZain;
+        break;
+      case kDad:
+        c = kDal;
+        break;
+      default:
+        break;
+    }
+    if (out.empty() || out.back() != char(c)) out += char(c);
+  }
+  return out;
+}
+
+}  // namespace rasid
