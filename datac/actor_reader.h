@@ -38,6 +38,7 @@ class ActorReader {
   void gazetteer();
   void local_roles();
   void identifiers();
+  void offices();
   void roles();
   void outlets();
   bool has_clitic(const std::string& word) const;

@@ -21,6 +21,7 @@ void ActorReader::run() {
   local_roles();
   outlets();
   identifiers();
+  offices();
   finish();
 }
 
@@ -117,6 +118,9 @@ int32_t ActorReader::date(const std::string& s, bool end) {
 }
 
 void ActorReader::orgs() {
+  static const std::map<std::string, uint16_t> kFlags = {{"party", kEntParty}, {"media", kEntMedia},     {"coalition", kEntCoalition},
+                                                         {"armed", kEntArmed}, {"company", kEntCompany}, {"generic", kEntGeneric},
+                                                         {"sport", kEntSport}};
   std::set<std::string> seen;
   for (const Row& r : b_->tables.of("orgs")) {
     if (!seen.insert(r[0].text).second) {
@@ -128,20 +132,11 @@ void ActorReader::orgs() {
     check_sector(r[3], r[3].text);
     Entity e = record(r[0].text, names.empty() ? "" : names[0], r[2].text, r[3].text, EntityKind::kOrg, r.at);
     for (const auto& f : split(r[4].text, ',')) {
-      if (f == "party")
-        e.flags |= kEntParty;
-      else if (f == "media")
-        e.flags |= kEntMedia;
-      else if (f == "coalition")
-        e.flags |= kEntCoalition;
-      else if (f == "armed")
-        e.flags |= kEntArmed;
-      else if (f == "company")
-        e.flags |= kEntCompany;
-      else if (f == "generic")
-        e.flags |= kEntGeneric;
+      auto flag = kFlags.find(f);
+      if (flag == kFlags.end())
+        b_->problems->add(r[4].at, "flag '" + f + "'", "party, media, coalition, armed, company, generic or sport");
       else
-        b_->problems->add(r[4].at, "flag '" + f + "'", "party, media, coalition, armed, company or generic");
+        e.flags |= flag->second;
     }
     e.from = date(r[5].text, false), e.to = date(r[6].text, true);
     // «الحركة» may mean it later: first words of its names of several words.
@@ -196,6 +191,59 @@ void ActorReader::persons() {
     entities_.push_back(e);
     for (const auto& n : names) name(n, uint32_t(entities_.size() - 1), NameKind::kName);
   }
+}
+
+/// The words of an office, folded, their articles off: what two ways of writing it are compared by.
+static std::string plain_office(const std::vector<std::string>& words) {
+  std::string out;
+  for (const auto& w : words) {
+    bool article = w.size() > 3 && w.starts_with(std::string{char(ar8::kAlef), char(ar8::kLam)});
+    out += (out.empty() ? "" : " ") + (article ? w.substr(2) : w);
+  }
+  return out;
+}
+
+void ActorReader::offices() {
+  std::map<std::string, std::string> classes;
+  for (const Row& r : b_->tables.of("offices"))
+    for (const auto& phrase : split(r[1].text, '|'))
+      if (auto [it, fresh] = classes.try_emplace(plain_office(words(phrase)), r[0].text); !fresh && it->second != r[0].text)
+        b_->problems->add(r[1].at, "'" + phrase + "' stands under " + it->second + " too", "keep one of the two");
+  std::vector<OfficePhrase> phrases;
+  for (const auto& [phrase, office] : classes) phrases.push_back({hash64(phrase), b_->pool.add(office), 0});
+  std::sort(phrases.begin(), phrases.end(), [](const OfficePhrase& a, const OfficePhrase& b) { return a.phrase < b.phrase; });
+  b_->blob.add("ent.office_phrases", phrases);
+  // «ملك الأردن», «الرئيس الإيراني»: the state is told by the code already.
+  std::map<std::string, std::set<std::string>> state_words;
+  for (const Row& r : b_->tables.of("countries"))
+    for (size_t column : {1, 2, 4})
+      for (const auto& n : split(r[column].text, '|')) {
+        auto w = words(n);
+        state_words[r[0].text].insert(plain_office(w));
+        if (column == 4 && !w.empty()) w.back() += char(ar8::kHeh), state_words[r[0].text].insert(plain_office(w));
+      }
+  auto class_of = [&](const std::string& plain, const std::string& code) {
+    for (size_t cut = plain.size(); cut != std::string::npos && cut > 0; cut = plain.rfind(' ', cut - 1)) {
+      auto c = classes.find(plain.substr(0, cut));
+      if (c != classes.end() && (cut == plain.size() || state_words[code].count(plain.substr(cut + 1)))) return c->second;
+    }
+    return plain;
+  };
+  std::vector<Holder> holders;
+  for (uint32_t i = 0; i < entities_.size(); i++) {
+    const Entity& e = entities_[i];
+    for (uint32_t k = e.first_office; k < e.first_office + e.offices; k++) {
+      const OfficeRecord& o = offices_[k];
+      if (!o.from) continue;  // who cannot be dated holds nothing for certain
+      const char* pool = b_->pool.bytes().c_str();
+      std::string code = pool + o.code, office = class_of(plain_office(words(pool + o.role)), code);
+      holders.push_back({office_key(office, code), i, o.from, o.to, k, 0});
+    }
+  }
+  std::sort(holders.begin(), holders.end(), [](const Holder& a, const Holder& b) {
+    return std::tie(a.key, a.from, a.entity, a.office) < std::tie(b.key, b.from, b.entity, b.office);
+  });
+  b_->blob.add("ent.holders", holders);
 }
 
 void ActorReader::identifiers() {

@@ -267,7 +267,7 @@ Result<std::string> score_names(const Coder& coder, const std::string& path, siz
       std::string kind;
       Span at = m.text;
       if (m.kind == "country" || m.kind == "place") kind = "LOC";
-      // «جنوب لبنان»: tagged are the words of the country alone, which the mention holds within.
+      // «جنوب لبنان», «مدينة حلب»: tagged are the words of the name alone, which the mention holds within.
       if (kind == "LOC" && !m.inner && std::ranges::any_of(doc.mentions, [&](const MentionRecord& o) {
             return o.inner && o.text.begin > m.text.begin && o.text.end == m.text.end && (o.kind == "country" || o.kind == "place");
           }))
@@ -306,7 +306,7 @@ Result<std::string> score_names(const Coder& coder, const std::string& path, siz
     if (space == std::string_view::npos) {
       end_sentence();
       // Where one article ends is not told: some sentences at a time.
-      if (in.sentences.size() >= 10) end_document();
+      if (in.sentences.size() >= 20) end_document();
       continue;
     }
     std::string_view word = row.substr(0, space), tag = row.substr(space + 1);

@@ -20,6 +20,7 @@ struct DateMention {
   /// counted from the document's date for want of better, though the story may count from another day), and "since", "before", "after",
   /// "until" when the date only bounds the time meant.
   std::string note;
+  bool contradictory = false;  // two calendars, or a weekday and a date, that do not agree; `note` says how
 };
 
 class DateFinder {

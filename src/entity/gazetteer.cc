@@ -11,6 +11,8 @@ Gazetteer::Gazetteer(const Blob& blob)
       offices_(blob.array<OfficeRecord>("ent.offices")),
       roles_(blob.array<RoleRecord>("ent.roles")),
       local_(blob.array<LocalRole>("ent.local")),
+      holders_(blob.array<Holder>("ent.holders")),
+      phrases_(blob.array<OfficePhrase>("ent.office_phrases")),
       loose_(blob.array<LooseWord>("ent.loose")),
       role_index_(blob.array<uint32_t>("ent.role_index")),
       countries_(blob.array<uint32_t>("ent.countries")),
@@ -18,6 +20,18 @@ Gazetteer::Gazetteer(const Blob& blob)
       outlets_(blob.array<uint32_t>("ent.outlets")),
       names_(blob, "ent.names"),
       pool_(blob.bytes("pool")) {}
+
+std::span<const Holder> Gazetteer::holders(uint64_t key) const {
+  auto first = std::lower_bound(holders_.begin(), holders_.end(), key, [](const Holder& h, uint64_t k) { return h.key < k; });
+  auto last = first;
+  while (last != holders_.end() && last->key == key) ++last;
+  return {first, last};
+}
+
+std::string_view Gazetteer::office_class(uint64_t phrase) const {
+  auto it = std::lower_bound(phrases_.begin(), phrases_.end(), phrase, [](const OfficePhrase& p, uint64_t k) { return p.phrase < k; });
+  return it != phrases_.end() && it->phrase == phrase ? pool_[it->office] : std::string_view();
+}
 
 uint32_t Gazetteer::step_loosely(uint32_t node, std::string_view word) const {
   if (word.size() < kShortestLoose) return 0;

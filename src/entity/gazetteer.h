@@ -24,8 +24,9 @@ enum EntityFlags : uint16_t {
   kEntLikely = 64,  // certainty "likely"
   kEntFemale = 128,
   kEntKingdom = 256,
-  kEntMinor = 512,  // a place of the world's gazetteer that news seldom names
-  kEntShy = 1024,   // and whose name is made of everyday words or names of persons
+  kEntMinor = 512,   // a place of the world's gazetteer that news seldom names
+  kEntSport = 2048,  // named so that it is not taken for somebody else; no actor of politics
+  kEntShy = 1024,    // and whose name is made of everyday words or names of persons
 };
 
 struct Entity {
@@ -67,6 +68,25 @@ struct LocalRole {
   uint32_t code, sector;     // pool
   uint32_t source;
 };
+
+/// Who held an office: by the office's key (office_key) and state.
+struct Holder {
+  uint64_t key;  // hash of the office's key and the code
+  uint32_t entity;
+  int32_t from, to;  // yyyymmdd, 0 open
+  uint32_t office;   // in Gazetteer::all_offices
+  uint32_t pad;
+};
+/// One way of writing an office.
+struct OfficePhrase {
+  uint64_t phrase;  // hash of its words
+  uint32_t office;  // pool
+  uint32_t pad;
+};
+/// The office of a state or body as one number: a class of data/actors/offices.tsv, else its words, folded and without articles.
+inline uint64_t office_key(std::string_view office, std::string_view code) {
+  return hash64(office) ^ (hash64(code) + 1) * 0x9E3779B97F4A7C15u;
+}
 
 /// A word of a person's name that may be spelled in other ways, by its skeleton.
 struct LooseWord {
@@ -125,6 +145,11 @@ class Gazetteer {
   explicit Gazetteer(const Blob& blob);
 
   const PhraseTrie& names() const { return names_; }
+  /// Holders of an office, all times.
+  std::span<const Holder> holders(uint64_t key) const;
+  /// The class of a role phrase in data/actors/offices.tsv (hash of the phrase's words), "" for none.
+  std::string_view office_class(uint64_t phrase) const;
+  const OfficeRecord& office(uint32_t i) const { return offices_[i]; }
   /// Node behind `word` from `node`, spelled in another way: for words that are no word of the language. 0 when there is none.
   uint32_t step_loosely(uint32_t node, std::string_view word) const;
   std::span<const NameTarget> targets(TrieNode n) const { return targets_.subspan(n.first, n.count); }
@@ -154,8 +179,10 @@ class Gazetteer {
   std::span<const OfficeRecord> offices_;
   std::span<const RoleRecord> roles_;
   std::span<const LocalRole> local_;
-  std::span<const LooseWord> loose_;      // sorted by skeleton
-  std::span<const uint32_t> role_index_;  // per lexeme: first role, plus a last entry
+  std::span<const Holder> holders_;        // sorted by key
+  std::span<const OfficePhrase> phrases_;  // sorted by phrase
+  std::span<const LooseWord> loose_;       // sorted by skeleton
+  std::span<const uint32_t> role_index_;   // per lexeme: first role, plus a last entry
   std::span<const uint32_t> countries_;
   std::span<const NameTarget> targets_;
   std::span<const uint32_t> outlets_;  // pairs: name, code (pool)

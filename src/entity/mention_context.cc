@@ -123,7 +123,7 @@ void MentionParser::resolve(Mention* m) const {
       return;
     }
   if (m->definite || role.kind == RoleKind::kTitle) {
-    bool honorific = role.kind == RoleKind::kTitle && d_->has_subject;
+    bool honorific = role.kind == RoleKind::kTitle;
     if (const Referent* ref = honorific ? nullptr : d_->role(role.head, role.modifiers, taken(), counterpart())) {
       bool same = ref->sector == m->sector || m->sector.empty();
       if (same && m->number == Number::kSing) {
@@ -132,9 +132,11 @@ void MentionParser::resolve(Mention* m) const {
         if (m->entity == kNoEntity) m->entity = ref->entity;
       }
     }
-    if (role.kind == RoleKind::kTitle && m->code.empty() && d_->has_subject) {
-      m->code = d_->last_subject.code, m->sector = d_->last_subject.sector, m->entity = d_->last_subject.entity;
-      m->from_discourse = true;
+    if (honorific && m->code.empty()) {
+      const Referent* who = d_->has_subject ? &d_->last_subject : nullptr;
+      for (size_t k = d_->actors().size(); k-- > 0 && !who;)
+        if (d_->actors()[k].sector == "GOV" && d_->actors()[k].code == d_->home()) who = &d_->actors()[k];
+      if (who) m->code = who->code, m->sector = who->sector, m->entity = who->entity, m->from_discourse = true;
     }
     // An officer of state whose country is left unsaid is the paper's own («وزير الخارجية يصل الدوحة»), unless his name is foreign.
     if (m->code.empty() && role.kind == RoleKind::kPerson && m->definite && m->number == Number::kSing && m->sector == "GOV" &&
@@ -167,6 +169,36 @@ bool MentionParser::short_organisation(uint32_t i, Mention* m) const {
   return true;
 }
 
+void MentionParser::holder(Mention* m, const Mention* other_of) const {
+  if (m->role == kNoRole || m->code.empty() || m->name_end > m->name_begin || !m->definite || m->number != Number::kSing || !d_->date())
+    return;
+  const RoleRecord& role = g_.all_roles()[m->role];
+  bool named = m->entity != kNoEntity && g_.entity(m->entity).kind != EntityKind::kOrg;
+  if (role.kind != RoleKind::kPerson || named || m->sector == "ELI") return;
+  const Mention& like = other_of ? *other_of : *m;
+  // Its words without articles and without the nationality: «الأمين العام لجامعة الدول العربية», «وزير الخارجية الأمريكي».
+  std::string words;
+  std::string_view code, office;
+  uint32_t source = 0;
+  for (uint32_t i = like.begin; i < like.end && !(like.name_end > like.name_begin && i == like.name_begin); i++) {
+    if (t_[i].kind != TokenKind::kWord || !r(i)) continue;
+    if (m->entity == kNoEntity && i > like.begin && (nisba(i, &code, &source) || country_name(i))) break;
+    std::string_view key = i == like.begin ? stem_key(i) : t_[i].key;
+    if (key.size() > 3 && Letter(key[0]) == kAlef && Letter(key[1]) == kLam) key.remove_prefix(2);
+    words += (words.empty() ? "" : " ") + std::string(key);
+    if (std::string_view c = m->entity == kNoEntity ? g_.office_class(hash64(words)) : std::string_view(); !c.empty()) office = c;
+  }
+  uint32_t who = kNoEntity, held = 0;
+  for (const Holder& h : g_.holders(office_key(office.empty() ? words : office, m->code))) {
+    if (h.from > d_->date() || (h.to && h.to < d_->date())) continue;
+    if (who != kNoEntity && who != h.entity) return;  // two at once: the tables do not know
+    who = h.entity, held = h.office;
+  }
+  if (who == kNoEntity) return;
+  m->entity = who;
+  m->office = g_.text(g_.office(held).role);
+}
+
 std::string_view MentionParser::counterpart() const {
   std::string_view code;
   uint32_t source = 0;
@@ -189,13 +221,23 @@ void MentionParser::tell(const Mention& m) const {
   }
   if (m.kind == MentionKind::kOrg && m.entity != kNoEntity && !m.from_discourse)
     d_->saw_organisation(ref, g_.text(g_.entity(m.entity).heads));
+  if (m.kind == MentionKind::kRole && m.entity != kNoEntity && g_.entity(m.entity).kind == EntityKind::kOrg && !m.from_discourse) {
+    const Entity& e = g_.entity(m.entity);
+    d_->saw_organisation({g_.text(e.code), g_.text(e.sector), m.entity, e.source}, g_.text(e.heads));
+  }
   if (!m.code.empty()) d_->saw_actor(ref, g_.find_country(m.code) != kNoEntity);
   if (m.role != kNoRole && !m.code.empty() && m.number == Number::kSing)
     d_->saw_role(g_.all_roles()[m.role].head, g_.all_roles()[m.role].modifiers, ref);
   if (m.kind == MentionKind::kPerson && m.name_end > m.name_begin && !m.from_discourse) {
     // Last names and single first names become short forms; بن and its like do not.
     uint32_t last = m.name_end - 1;
-    d_->saw_name(inner_key(m.name_begin, last), ref);
+    // «عبد الله» is not called «الله».
+    bool joined = false;
+    for (uint32_t k = 0; last > m.name_begin && k < w_.words[last - 1].count; k++) {
+      const Reading& y = w_.readings[w_.words[last - 1].first + k];
+      joined |= y.lexeme != kNoLexeme && lex_.in_class(y.lexeme, y.citation, joiner_);
+    }
+    if (!joined) d_->saw_name(inner_key(m.name_begin, last), ref);
     if (m.name_end - m.name_begin <= 3) d_->saw_name(name_key(m.name_begin), ref);
     if (m.name_end - m.name_begin >= 3) d_->saw_name(inner_key(m.name_begin, last - 1), ref);
   }

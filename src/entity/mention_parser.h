@@ -32,10 +32,15 @@ class MentionParser {
         ordinal_(f.ordinal_),
         teen_(f.teen_),
         foreign_(f.foreign_),
+        water_(f.water_),
+        rebel_(f.rebel_),
+        envoy_(f.envoy_),
+        joiner_(f.joiner_),
         place_feature_(f.place_feature_),
         speech_(f.speech_),
         in_(f.in_),
         from_(f.from_),
+        about_(f.about_),
         t_(tokens.tokens),
         w_(words),
         d_(d),
@@ -112,6 +117,8 @@ class MentionParser {
   bool from_role(uint32_t i, const RoleRecord* role, uint32_t end, Mention* m, int depth) const;
   static bool adjective_like(const Reading& y);
   bool is_lam(uint32_t i) const;
+  /// A body that the people of a role are some of, behind a preposition at the mention's end.
+  bool member_of(uint32_t i, const RoleRecord* role, int depth, Mention* m) const;
   /// A country, organisation or place that a role belongs to.
   void adopt(const NameMatch& name, Mention* m, const RoleRecord* role) const;
   /// «الزياني، وزير الخارجية» and «وزير الخارجية، عادل الجبير»: one person told twice.
@@ -122,6 +129,8 @@ class MentionParser {
   void resolve(Mention* m) const;
   /// Who has been named in this sentence: «الزياني … للوزير» speaks of the other minister.
   std::string_view taken() const;
+  /// Who held the office that the mention names, on the document's date; of a counterpart («نظيره الروسي») the office of `other_of`.
+  void holder(Mention* m, const Mention* other_of) const;
   /// A word of the name is of another language.
   bool foreign_name(const Mention& m) const;
   /// Of which country the other one is: «وزير الخارجية يلتقي نظيره الروسي».
@@ -130,8 +139,8 @@ class MentionParser {
   const Gazetteer& g_;
   const Lexicon& lex_;
   uint16_t former_, counterpart_, generic_head_, kingdom_, place_head_, deputy_, nationality_, name_particle_, named_after_, direction_,
-      ordinal_, teen_, foreign_, place_feature_, speech_;
-  uint8_t in_, from_;
+      ordinal_, teen_, foreign_, water_, rebel_, envoy_, joiner_, place_feature_, speech_;
+  uint8_t in_, from_, about_;
   const std::vector<Token>& t_;
   const Words& w_;
   Discourse* d_;

@@ -24,10 +24,15 @@ MentionFinder::MentionFinder(const Blob& blob, const Gazetteer* gazetteer, const
   teen_ = lexicon->class_number("teen");
   place_feature_ = lexicon->class_number("place_feature");
   foreign_ = lexicon->class_number("foreign");
+  rebel_ = lexicon->class_number("rebel");
+  envoy_ = lexicon->class_number("envoy");
+  water_ = lexicon->class_number("water");
+  joiner_ = lexicon->class_number("name_joiner");
   speech_ = lexicon->class_number("speech");
   auto p = blob.array<uint8_t>("clause.prepositions");
   in_ = p.size() > 3 ? p[3] : 0;
   from_ = p.empty() ? 0 : p[0];
+  about_ = p.size() > 7 ? p[7] : 0;
 }
 
 void MentionParser::run() {
@@ -40,6 +45,18 @@ void MentionParser::run() {
       resolve(&m);
       if (m.role != kNoRole && !m.code.empty())
         if (const LocalRole* local = g_.local(g_.all_roles()[m.role], m.code)) m.sector = g_.text(local->sector);
+      const Mention* other_of = nullptr;
+      if (is_class(m.begin, counterpart_) && m.role == kNoRole)
+        for (const Mention& before : *out_)
+          if (before.role != kNoRole && g_.all_roles()[before.role].kind == RoleKind::kPerson) other_of = &before, m.role = before.role;
+      holder(&m, other_of);
+      // «عناصر وكوادر الجماعة»: two heads with one genitive.
+      if (!out_->empty() && out_->back().end == m.begin && out_->back().begin + 1 == out_->back().end && !m.code.empty() &&
+          m.kind == MentionKind::kRole && out_->back().kind == MentionKind::kRole && out_->back().code.empty() && r(m.begin) &&
+          r(m.begin)->has(kClConjunction) && !has_article(out_->back().begin) && !r(out_->back().begin)->enclitic && m.end > m.begin + 1) {
+        out_->back().code = m.code, out_->back().source = m.source;
+        if (out_->back().sector.empty()) out_->back().sector = m.sector;
+      }
       tell(m);
       out_->push_back(m);
       i = std::max(m.end, i + 1);
@@ -177,7 +194,8 @@ bool MentionParser::place_phrase(uint32_t i, Mention* m) const {
   NameMatch name = match_name(i + 1, true);
   if (name.target) {
     const Entity& e = g_.entity(name.target->entity);
-    bool town = e.kind == EntityKind::kPlace || (e.kind == EntityKind::kCountry && name.target->kind == NameKind::kCapital);
+    bool town = e.kind == EntityKind::kPlace ||
+                (e.kind == EntityKind::kCountry && (name.target->kind == NameKind::kCapital || is_class(i, water_)));
     if (!town && e.kind != EntityKind::kPerson) return false;
     end = name.end;
     if (e.kind == EntityKind::kPlace || e.kind == EntityKind::kCountry) m->code = g_.text(e.code), m->source = e.source;
@@ -197,16 +215,22 @@ bool MentionParser::place_phrase(uint32_t i, Mention* m) const {
 }
 
 void MentionParser::inside(const Mention& m, std::vector<Mention>* out) const {
-  // «جنوب لبنان», «دولة قطر» hold a name; «قطاع غزة» is one.
-  bool named = m.kind == MentionKind::kCountry && m.name_kind == NameKind::kOfficial;
-  if (m.kind == MentionKind::kPlace && is_class(m.begin, direction_)) named = true;
-  if ((m.kind == MentionKind::kCountry || m.kind == MentionKind::kPlace) && !named && !is_class(m.begin, place_feature_)) return;
+  // «جنوب لبنان», «دولة قطر», «مدينة حلب» hold a name; «قطاع غزة», «ميناء حيفا» are one.
+  bool holds = m.kind == MentionKind::kCountry && m.name_kind == NameKind::kOfficial;
+  if (m.kind == MentionKind::kPlace) holds = is_class(m.begin, place_head_) && !is_class(m.begin, place_feature_);
+  if ((m.kind == MentionKind::kCountry || m.kind == MentionKind::kPlace) && !holds) return;
   for (uint32_t i = m.kind == MentionKind::kRole || m.kind == MentionKind::kPerson ? m.begin : m.begin + 1; i < m.end;) {
     if (m.name_end > m.name_begin && i >= m.name_begin && i < m.name_end) {
       i = m.name_end;
       continue;
     }
     Mention in;
+    if (i > m.begin && place_phrase(i, &in) && in.end <= m.end) {
+      out->push_back(in);
+      i = in.end;
+      continue;
+    }
+    in = Mention();
     NameMatch name = match_name(i, false);
     uint32_t end = 0;
     const RoleRecord* role = i > m.begin ? match_role(i, &end) : nullptr;

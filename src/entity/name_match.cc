@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "entity/mention_parser.h"
+#include "entity/spelling.h"
 
 namespace rasid {
 
@@ -23,11 +24,14 @@ NameMatch MentionParser::match_name(uint32_t i, bool bare_only) const {
   auto attempt = [&](std::string_view first, bool conjunction, size_t preposition_at) {
     bool clitic = conjunction || preposition_at != std::string_view::npos;
     uint32_t node = g_.names().step(0, first);
-    if (!node && r(i) && r(i)->guessed && r(i)->pos() == Pos::kName) node = g_.step_loosely(0, first);
+    bool loose = !node && r(i) && r(i)->guessed && r(i)->pos() == Pos::kName;
+    if (loose) node = g_.step_loosely(0, first);
     for (uint32_t j = i; node;) {
       auto found = g_.targets(g_.names().payload(node));
       size_t length = j + 1 - i;
-      if (!found.empty() && length > longest) {
+      // Alone, a word spelled in another way must have much to be known by.
+      bool enough = !loose || length > 1 || name_skeleton(first).size() >= kLoneSkeleton;
+      if (!found.empty() && length > longest && enough) {
         if (const NameTarget* t = pick(found, i, j + 1, clitic)) {
           longest = length;
           best = {i,           j + 1,
@@ -113,6 +117,8 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
         score = 40 + (e.population > 1000000 ? 3 : e.population > 100000 ? 2 : 0) - (e.flags & kEntMinor ? 5 : 0);
         bool named = i > 0 && is_class(i - 1, place_head_) && !is_class(i - 1, direction_);
         if (end == i + 1 && x && x->pos() >= Pos::kPrep) continue;
+        // «لأول مرة» is no «لافال»: a word read with a clitic is the name only where that clitic was cut.
+        if (!clitic && x && !x->guessed && x->has(CliticBits(kClConjunction | kClPreposition)) && end == i + 1) continue;
         // What a clitic was cut from must read so: «وليد» is no «و» and «ليد».
         if (clitic && e.flags & kEntMinor &&
             !(x && (x->guessed || x->pos() == Pos::kName) && x->clitics & (kClConjunction | kClPreposition)))
@@ -219,7 +225,7 @@ void MentionParser::from_name(const NameMatch& name, Mention* m) const {
       break;
     case EntityKind::kOrg:
       m->kind = MentionKind::kOrg;
-      m->code = g_.text(e.code), m->sector = g_.text(e.sector);
+      if (!(e.flags & kEntSport)) m->code = g_.text(e.code), m->sector = g_.text(e.sector);
       break;
     case EntityKind::kPerson:
       m->kind = MentionKind::kPerson;

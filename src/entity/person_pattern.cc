@@ -51,7 +51,7 @@ bool MentionParser::particle(uint32_t i) const {
     // In that very form: «إلى» is no form of «آل».
     any = y.lexeme != kNoLexeme && !(y.clitics & (kClArticle | kClPreposition)) && !y.enclitic &&
           lex_.in_class(y.lexeme, y.citation, name_particle_) &&
-          ar8::key(lex_.text(lex_.lexeme(y.lexeme).lemma)) == t_[i].key.substr(y.stem_begin);
+          ar8::key(ar8::bare(lex_.text(lex_.lexeme(y.lexeme).lemma))) == t_[i].key.substr(y.stem_begin);
   }
   const Reading& next = *r(i + 1);
   return any && !next.has(kClConjunction) && !next.has(kClPreposition) && next.pos() < Pos::kPrep;
@@ -163,7 +163,12 @@ bool MentionParser::unknown_person(uint32_t i, Mention* m) const {
   const Reading* x = r(i);
   if (!x || x->has(kClArticle) || x->enclitic || x->pos() >= Pos::kPrep) return false;
   NameSense first = name_sense(i, true);
-  bool lead = particle(i) && x->pos() == Pos::kName;
+  bool joined = false;  // «أبو طالب»
+  for (uint32_t n = 0; particle(i) && x->pos() == Pos::kNoun && n < w_.words[i].count; n++) {
+    const Reading& y = w_.readings[w_.words[i].first + n];
+    joined |= y.lexeme != kNoLexeme && lex_.in_class(y.lexeme, y.citation, joiner_);
+  }
+  bool lead = particle(i) && (x->pos() == Pos::kName || (joined && !r(i + 1)->enclitic));
   if ((!first.strong && !first.weak && !lead) || first.article) return false;
   if (i > 0 && (is_class(i - 1, named_after_) || is_class(i - 1, place_head_))) return false;
   const Reading* before = i > 0 ? r(i - 1) : nullptr;
@@ -174,7 +179,9 @@ bool MentionParser::unknown_person(uint32_t i, Mention* m) const {
   if (k == i) {
     // A first word that is an everyday one too.
     uint32_t rest = name_run(i + 1, false);
-    if (rest == i + 1 || !first.given || !open || !(name_sense(i + 1, false).strong || particle(i + 1))) return false;
+    // «طالب أنان»: at the start of a clause it is the verb.
+    bool starts = x->pos() == Pos::kVerb && (!before || before->pos() > Pos::kPrep);
+    if (rest == i + 1 || !first.given || !open || starts || !(name_sense(i + 1, false).strong || particle(i + 1))) return false;
     k = rest;
   }
   uint32_t listed = 0, words = 0;
@@ -190,8 +197,13 @@ bool MentionParser::unknown_person(uint32_t i, Mention* m) const {
   bool office =
       role && role->kind == RoleKind::kPerson && (role->modifier_count || (k + 1 < t_.size() && has_article(k + 1)) || has_article(k));
   bool accept = false;
-  if (words >= 2 || lead) accept = listed >= 2 || (listed && (first.listed || open)) || spoken || office;
+  if (words >= 2 || lead) accept = listed >= 2 || (listed && (first.listed || first.strong || open)) || spoken || office;
   if (words == 1 && !lead && !in_place && first.strong && first.listed && first.foreign && !first.given) accept = true;
+  if (words == 1 && !lead && !in_place && first.strong && first.given) {
+    // «عائشة», «معاوية»: nothing but a name.
+    accept = true;
+    for (uint32_t n = 0; n < w_.words[i].count; n++) accept &= w_.readings[w_.words[i].first + n].pos() == Pos::kName;
+  }
   if (words == 1 && !lead && !accept)
     accept = spoken && !in_place && (!first.listed || !first.given || k == t_.size() || !r(k) || !r(k)->has(kClArticle));
   if (in_place && listed < 2) accept = false;

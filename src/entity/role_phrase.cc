@@ -9,6 +9,9 @@ using namespace ar8;
 
 bool MentionParser::twin_of(uint32_t i, Mention* m) const {
   const Reading* x = r(i);
+  // «القوات الروسية والتركية»: a body that has its own entry is a role with a nationality all the same.
+  if (uint32_t end = 0; m->kind == MentionKind::kOrg && m->end == i && x && x->has(kClConjunction) && adjective_like(*x))
+    if (const RoleRecord* body = match_role(m->head, &end)) m->kind = MentionKind::kRole, m->role = uint32_t(body - g_.all_roles().data());
   if (m->kind != MentionKind::kRole || m->role == kNoRole || m->end != i || !x) return false;
   // «وزيرا خارجية مصر والأردن», «شعوب فلسطين واليمن», «ميليشيات الحوثي وصالح»: the same of another state or leader.
   const RoleRecord& role = g_.all_roles()[m->role];
@@ -78,10 +81,13 @@ const RoleRecord* MentionParser::match_role(uint32_t i, uint32_t* end) const {
       while (!rest.empty() && ok) {
         size_t space = std::min(rest.find(' '), rest.size());
         ok = j < t_.size() && t_[j].kind == TokenKind::kWord && same_modifier(j, rest.substr(0, space));
-        // «وحدة إسرائيلية خاصة»: an adjective of nationality may come first.
-        if (!ok && j == i + 1 && j + 1 < t_.size() && t_[j + 1].kind == TokenKind::kWord && r(j) && adjective_like(*r(j)) &&
-            !r(j)->has(kClConjunction) && nisba(j, &nationality, &unused) && same_modifier(j + 1, rest.substr(0, space)) && r(j + 1) &&
-            adjective_like(*r(j + 1)))
+        // «وحدة إسرائيلية خاصة», «طائرة أميركية بدون طيار»: an adjective of nationality may come first.
+        if (!ok && j == i + 1 && j + 1 < t_.size() && t_[j + 1].kind == TokenKind::kWord && r(j) && r(j + 1) && adjective_like(*r(j)) &&
+            !r(j)->has(kClConjunction) && same_modifier(j + 1, rest.substr(0, space)) &&
+            (r(j + 1)->pos() == Pos::kPrep ||
+             (adjective_like(*r(j + 1)) && r(j + 1)->features.number() == r(j)->features.number() &&
+              r(j + 1)->features.gender() == r(j)->features.gender())) &&
+            nisba(j, &nationality, &unused))
           ok = true, j++;
         rest.remove_prefix(std::min(space + 1, rest.size()));
         j++;
@@ -137,7 +143,8 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
   if (end > i + 1 + role->modifier_count) nisba(i + 1, &m->code, &m->source);
   bool title = role->kind == RoleKind::kTitle;
   // Open for a genitive: the last word so far has neither article nor suffix.
-  bool construct = r(end - 1) && !r(end - 1)->has(kClArticle) && !r(end - 1)->enclitic;
+  // «متظاهرون» has the ending that a genitive would take off.
+  bool construct = r(end - 1) && !r(end - 1)->has(kClArticle) && !r(end - 1)->enclitic && r(end - 1)->features.state() != State::kAbsolute;
   bool former = false, adopted = false;
   for (uint32_t j = m->end; j < t_.size();) {
     const Reading* y = r(j);
@@ -213,42 +220,26 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       m->end = j = j + 3;
       continue;
     }
-    // «عناصر من الشرطة», «متمردون من طالبان»: some of a body's people.
-    bool some = is_class(i, generic_head_) || m->sector == "UAF" || m->sector == "REB" || m->sector == "CVL" || m->sector == "MIL";
-    if (some && y->pos() == Pos::kPrep && !y->enclitic && !x->has(kClArticle) && !x->enclitic &&
-        t_[j].key == lex_.preposition_name(from_) && j + 1 < t_.size() &&
-        (role->kind == RoleKind::kGroup || role->kind == RoleKind::kPerson) && role->modifier_count == 0) {
-      NameMatch body = match_name(j + 1, true);
-      uint32_t body_end = 0;
-      const RoleRecord* group = match_role(j + 1, &body_end);
-      std::string_view of = group ? g_.text(group->sector) : std::string_view();
-      bool armed = of == "COP" || of == "MIL" || of == "REB" || of == "PRM" || of == "SPY" || of == "PTY";
-      Mention in;
-      if (body.target && body.end >= body_end && g_.entity(body.target->entity).kind == EntityKind::kOrg) {
-        adopt(body, m, role);
-        if (std::string_view s = g_.text(g_.entity(body.target->entity).sector); !s.empty()) m->sector = s;
-        m->end = j = body.end;
-        continue;
+    // «الحكومة في تايلاند», «متظاهرون من ألمانيا»: the state told behind, which stays a place of its own.
+    if (y->pos() == Pos::kPrep && !y->enclitic && m->code.empty() && m->entity == kNoEntity && j + 1 < t_.size() && depth == 0) {
+      bool in = t_[j].key == lex_.preposition_name(in_), from = t_[j].key == lex_.preposition_name(from_);
+      bool body = role->kind == RoleKind::kBody || role->kind == RoleKind::kGroup || role->kind == RoleKind::kPart;
+      NameMatch state = in || from ? match_name(j + 1, true) : NameMatch();
+      bool known = has_article(i) && d_->organisation(stem_key(i));
+      if (!known && state.target && g_.entity(state.target->entity).kind == EntityKind::kCountry &&
+          state.target->kind != NameKind::kCapital &&
+          ((in && body) || (from && role->kind != RoleKind::kBody && m->number != Number::kSing && j == i + 1))) {
+        m->code = g_.text(g_.entity(state.target->entity).code), m->source = g_.entity(state.target->entity).source;
+        break;
       }
-      if (armed && depth < 3 && from_role(j + 1, group, body_end, &in, depth + 1) && !in.sector.empty()) {
-        if (m->code.empty()) m->code = in.code, m->source = in.source;
-        if (m->entity == kNoEntity) m->entity = in.entity;
-        m->sector = in.sector;
-        m->end = j = in.end;
-      }
-      break;
     }
-    // «قيادي في طالبان», «عضو في البرلمان»: a member of a body.
-    if (y->pos() == Pos::kPrep && !y->enclitic && role->kind == RoleKind::kPerson && t_[j].key == lex_.preposition_name(in_) &&
-        j + 1 < t_.size()) {
-      NameMatch body = match_name(j + 1, true);
-      if (body.target && g_.entity(body.target->entity).kind == EntityKind::kOrg) {
-        adopt(body, m, role);
-        if (std::string_view s = g_.text(g_.entity(body.target->entity).sector); !s.empty() && is_class(i, generic_head_)) m->sector = s;
-        m->end = j = body.end;
-        continue;
-      }
-      break;
+    // «عناصر من الشرطة», «ممثلون عن الأحزاب», «مسؤول في وزارة الخارجية الروسية»: some of a body's people.
+    if (y->pos() == Pos::kPrep && !y->enclitic) {
+      if (!member_of(i, role, depth, m)) break;
+      adopted = true;
+      construct = false;
+      j = m->end;
+      continue;
     }
     if (prep) break;
     // A role within: «نائب رئيس الوزراء», «عناصر الشرطة», «وزير الخارجية السيد …».
@@ -314,6 +305,8 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       if (y->features.state() == State::kIndefinite && y->features.cases() == kAccCase) break;
       if (!y->has(kClArticle) && y->features.participle() && title) break;
       m->abroad |= is_class(j, foreign_);
+      // «جنود متمردون», «ضباط منشقون»
+      if (is_class(j, rebel_) && (m->sector == "MIL" || m->sector == "COP" || m->sector == "CVL")) m->sector = "REB";
       m->end = ++j;
       construct = false;
       continue;
@@ -336,6 +329,49 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
     // A bare honorific is nobody unless it points back: معاليه، سموه.
     if (!x->enclitic) return m->end > i + 1 && !m->sector.empty();
   }
+  return true;
+}
+
+bool MentionParser::member_of(uint32_t i, const RoleRecord* role, int depth, Mention* m) const {
+  uint32_t j = m->end;
+  const Reading* x = r(i);
+  bool in = t_[j].key == lex_.preposition_name(in_),
+       of = t_[j].key == lex_.preposition_name(from_) || (is_class(i, envoy_) && t_[j].key == lex_.preposition_name(about_));
+  bool generic = is_class(i, generic_head_);
+  bool some = generic || m->sector == "UAF" || m->sector == "REB" || m->sector == "CVL" || m->sector == "MIL";
+  bool people = role->kind == RoleKind::kGroup || role->kind == RoleKind::kPerson;
+  if (!people || role->modifier_count || x->enclitic || j + 1 >= t_.size()) return false;
+  if (!(in && role->kind == RoleKind::kPerson) && !(of && some && !x->has(kClArticle))) return false;
+  NameMatch body = match_name(j + 1, true);
+  uint32_t end = 0;
+  const RoleRecord* group = match_role(j + 1, &end);
+  auto take = [&](std::string_view sector) {
+    if (!sector.empty() && (of || generic)) m->sector = sector;
+  };
+  if (body.target && body.end >= end && g_.entity(body.target->entity).kind == EntityKind::kOrg) {
+    adopt(body, m, role);
+    take(g_.text(g_.entity(body.target->entity).sector));
+    m->end = body.end;
+    return true;
+  }
+  // «وفد من الحركة»: the one named before.
+  if (const Referent* ref = has_article(j + 1) && !(group && group->modifier_count) ? d_->organisation(stem_key(j + 1)) : nullptr) {
+    if (m->code.empty()) m->code = ref->code, m->source = ref->source;
+    if (m->entity == kNoEntity) m->entity = ref->entity;
+    take(ref->sector);
+    m->from_discourse = true;
+    m->end = j + 2;
+    return true;
+  }
+  Mention inner;
+  if (!group || depth >= 3 || !from_role(j + 1, group, end, &inner, depth + 1)) return false;
+  bool body_role = group->kind == RoleKind::kBody || group->kind == RoleKind::kGroup || group->kind == RoleKind::kPart;
+  bool told = !inner.code.empty() || (of && !inner.sector.empty() && inner.sector != "CVL");
+  if (!told || (in && !body_role)) return false;
+  if (m->code.empty()) m->code = inner.code, m->source = inner.source;
+  if (m->entity == kNoEntity) m->entity = inner.entity;
+  if (inner.sector != "CVL") take(inner.sector);
+  m->end = inner.end;
   return true;
 }
 

@@ -9,6 +9,7 @@ namespace rasid {
 
 constexpr size_t kShortestLoose = 5;     // letters of a word that is matched so
 constexpr size_t kShortestSkeleton = 3;  // and consonants of it
+constexpr size_t kLoneSkeleton = 5;      // of one that stands for a whole name
 constexpr size_t kLooseDifference = 2;   // most letters that two spellings may differ in length by
 
 /// The consonants of a folded key: without long vowels behind the first letter, doubled letters once, letters that stand for one foreign

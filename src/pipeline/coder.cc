@@ -61,6 +61,12 @@ class SessionImpl final : public CoderSession {
       s.dates.clear(), s.numbers.clear();
       c_->dates.find(s.tokens, s.words, date, &s.dates);
       c_->numbers.find(s.tokens, s.words, &s.numbers);
+      for (const DateMention& d : s.dates)
+        if (d.contradictory) {
+          Span at = s.span(d.begin, d.end);
+          out.diagnostics.push_back(
+              {at.begin, "dates that do not agree: " + std::string(text.substr(at.begin, at.size())) + " (" + d.note + ")"});
+        }
       c_->mentions.find(s.tokens, s.words, &discourse_, &s.mentions);
       if (k < 3) dateline(s);
       take_off_lead(&s);
