@@ -40,6 +40,7 @@ class ActorReader {
   void identifiers();
   void roles();
   void outlets();
+  void cameo_codes();
   bool has_clitic(const std::string& word) const;
   void finish();
 
