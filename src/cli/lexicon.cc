@@ -99,6 +99,7 @@ void add_lexicon(CLI::App& app, Run* run) {
   coverage->callback([o, run] { *run = [o] { return measure_coverage(o->paths, o->top, o->data); }; });
 
   add_lexicon_unknown(c, run);
+  add_lexicon_add(c, run);
 }
 
 }  // namespace rasid::cli
