@@ -100,6 +100,7 @@ void add_lexicon(CLI::App& app, Run* run) {
 
   add_lexicon_unknown(c, run);
   add_lexicon_add(c, run);
+  add_lexicon_import(c, run);
 }
 
 }  // namespace rasid::cli

@@ -8,5 +8,6 @@ namespace rasid::cli {
 
 void add_lexicon_unknown(CLI::App* lexicon, Run* run);
 void add_lexicon_add(CLI::App* lexicon, Run* run);
+void add_lexicon_import(CLI::App* lexicon, Run* run);
 
 }  // namespace rasid::cli
