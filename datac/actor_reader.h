@@ -41,6 +41,7 @@ class ActorReader {
   void offices();
   void roles();
   void outlets();
+  void cameo_codes();
   bool has_clitic(const std::string& word) const;
   void finish();
 

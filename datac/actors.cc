@@ -22,6 +22,7 @@ void ActorReader::run() {
   outlets();
   identifiers();
   offices();
+  cameo_codes();
   finish();
 }
 
@@ -266,6 +267,20 @@ void ActorReader::outlets() {
     check_code(r[1], r[1].text);
     outlets_.push_back(b_->pool.add(r[0].text));
     outlets_.push_back(b_->pool.add(r[1].text));
+  }
+}
+
+/// Only checked here: the table is read by `rasid lexicon import`.
+void ActorReader::cameo_codes() {
+  for (const Row& r : b_->tables.of("cameo_codes")) {
+    const std::string& kind = r[1].text;
+    auto ours = split(r[2].text, '/');
+    if ((kind == "state" || kind == "body") && !ours.empty())
+      check_code(r[2], ours[0]), check_sector(r[2], ours.size() > 1 ? ours[1] : "");
+    else if (kind == "sector")
+      check_sector(r[2], r[2].text);
+    else if (kind != "drop")
+      b_->problems->add(r[1].at, "kind '" + kind + "'", "state, body, sector or drop");
   }
 }
 

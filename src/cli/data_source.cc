@@ -34,9 +34,9 @@ Result<std::vector<datac::Source>> read_sources(const std::string& path) {
   return std::vector<datac::Source>{{path, std::move(text)}};
 }
 
-Result<Blob> load_data(const DataOptions& options) {
+Result<std::vector<datac::Source>> data_sources(const DataOptions& options) {
   auto blob = options.blob.empty() ? embedded_blob() : Blob::map_file(options.blob);
-  if (!blob || options.overlays.empty()) return blob;
+  if (!blob) return blob.error();
   auto sources = datac::sources_of(blob->bytes("sources"));
   if (sources.empty()) return Error{ErrorCode::kData, "this blob holds no tables to lay an overlay over (make it with: rasid-data build)"};
   for (const std::string& path : options.overlays) {
@@ -44,15 +44,25 @@ Result<Blob> load_data(const DataOptions& options) {
     if (!more) return more.error();
     for (auto& s : *more) sources.push_back(std::move(s));
   }
+  return sources;
+}
+
+Result<Blob> compile(const std::vector<datac::Source>& sources, const std::vector<std::string>& overlays) {
   auto built = datac::build(sources);
   if (!built.problems.empty()) {
     std::string message = built.problems.front();
-    if (size_t n = built.problems.size() - 1)
-      message += fmt::format(" [and {} more: rasid lexicon check {}]", n, fmt::join(options.overlays, " "));
+    if (size_t n = built.problems.size() - 1) message += fmt::format(" [and {} more: rasid lexicon check {}]", n, fmt::join(overlays, " "));
     return Error{ErrorCode::kData, message};
   }
   auto owner = std::make_shared<std::string>(std::move(built.blob));
   return Blob::open(*owner, owner, "overlay");
+}
+
+Result<Blob> load_data(const DataOptions& options) {
+  if (options.overlays.empty()) return options.blob.empty() ? embedded_blob() : Blob::map_file(options.blob);
+  auto sources = data_sources(options);
+  if (!sources) return sources.error();
+  return compile(*sources, options.overlays);
 }
 
 Result<std::shared_ptr<const Coder>> open_coder(const DataOptions& options) {

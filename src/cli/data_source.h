@@ -22,6 +22,11 @@ void add_data_options(CLI::App* command, DataOptions* options);
 Result<Blob> load_data(const DataOptions& options);
 Result<std::shared_ptr<const Coder>> open_coder(const DataOptions& options);
 
+/// The tables that the data was made from and, behind them, the overlays.
+Result<std::vector<datac::Source>> data_sources(const DataOptions& options);
+/// Compiles tables in memory; the error is the first problem and says how many more the overlays have.
+Result<Blob> compile(const std::vector<datac::Source>& sources, const std::vector<std::string>& overlays);
+
 /// A data file, or all of a folder.
 Result<std::vector<datac::Source>> read_sources(const std::string& path);
 

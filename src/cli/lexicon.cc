@@ -1,4 +1,4 @@
-// rasid lexicon: check, find, forms, coverage.
+// rasid lexicon: check, find, forms, coverage; what is about actors stands in lexicon_actors.h.
 #include "cli/lexicon.h"
 
 #include <fmt/format.h>
@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/lexicon_actors.h"
 #include "datac/examples.h"
 
 namespace rasid::cli {
@@ -67,8 +68,8 @@ int check_lexicon(const std::vector<std::string>& paths, const DataOptions& data
 
 void add_lexicon(CLI::App& app, Run* run) {
   auto o = std::make_shared<LexiconOptions>();
-  CLI::App* c = app.add_subcommand("lexicon", "Check data files, look words up, measure how much of a text is known");
-  c->footer("يفحص ملفات البيانات ويبحث عن الكلمات ويقيس ما يعرفه المعجم من النص");
+  CLI::App* c = app.add_subcommand("lexicon", "Check data files, look words up, measure how much of a text is known, find and add actors");
+  c->footer("يفحص ملفات البيانات ويبحث عن الكلمات ويقيس ما يعرفه المعجم من النص ويضيف الفاعلين");
   c->require_subcommand(1);
 
   CLI::App* check = c->add_subcommand(
@@ -96,6 +97,10 @@ void add_lexicon(CLI::App& app, Run* run) {
       ->option_text("N");
   add_data_options(coverage, &o->data);
   coverage->callback([o, run] { *run = [o] { return measure_coverage(o->paths, o->top, o->data); }; });
+
+  add_lexicon_unknown(c, run);
+  add_lexicon_add(c, run);
+  add_lexicon_import(c, run);
 }
 
 }  // namespace rasid::cli
