@@ -70,9 +70,20 @@ void ActorReader::name(const std::string& text, uint32_t entity, NameKind kind) 
 }
 
 void ActorReader::add_name(const std::vector<std::string>& w, uint32_t entity, NameKind kind) {
-  NameTarget t{entity, kind, uint8_t(w.size()), 0};
+  NameTarget t{entity, kind, uint8_t(w.size()), uint16_t(entities_[entity].kind == EntityKind::kPerson && common_name(w))};
   trie_.add(w, uint32_t(targets_.size()));
   targets_.push_back(t);
+}
+
+/// «يوسف أحمد», «عبد الله محمد»: given names and particles only, two of the former at most.
+bool ActorReader::common_name(const std::vector<std::string>& w) const {
+  size_t given = 0;
+  for (size_t i = 0; i < w.size(); i++) {
+    if (joiners_.count(w[i])) continue;
+    if (!given_.count(w[i])) return false;
+    given++;
+  }
+  return given < 3;
 }
 
 /// «للإغاثة», «والنهي»: what stands behind the clitic is a word already, so the whole is none.

@@ -42,12 +42,13 @@ class ActorReader {
   void roles();
   void outlets();
   void cameo_codes();
+  bool common_name(const std::vector<std::string>& w) const;
   bool has_clitic(const std::string& word) const;
   void finish();
 
   Builder* b_;
   Inflector inflector_;
-  std::set<std::string> codes_, sectors_, joiners_, kingdoms_;
+  std::set<std::string> codes_, sectors_, joiners_, kingdoms_, given_;
   std::vector<Entity> entities_;
   std::vector<OfficeRecord> offices_;
   std::vector<RoleRecord> roles_;

@@ -11,6 +11,8 @@ namespace rasid::datac {
 void ActorReader::run() {
   joiners_ = raw_class("name_joiner");
   kingdoms_ = raw_class("kingdom");
+  for (const Row& r : b_->tables.of("names"))
+    if (r[1].text == "given" && !r[3].text.starts_with("particle")) given_.insert(ar8::key(ar8::from_utf8(r[0].text)));
   read_codes();
   countries();
   orgs();

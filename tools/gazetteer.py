@@ -20,6 +20,11 @@ ROOT = Path(__file__).resolve().parent.parent
 ARABIC = re.compile(r"^[\u0621-\u063a\u0641-\u064a]+(?:[ -][\u0621-\u063a\u0641-\u064a]+)*$")
 # Words that only say what kind of place it is: the gazetteer's names go without them.
 KIND = re.compile(r"^(?:مدينة|بلدية|بلدة|قرية|محافظة|ولاية|مقاطعة|مديرية|دائرة|منطقة|إقليم|اقليم|قضاء|مركز) ")
+# Names that say no more than a side or a kind of place.
+GENERIC = set(
+    "جنوب شمال شرق غرب وسط الجنوب الشمال الشرق الغرب الوسط الجنوبية الشمالية الشرقية الغربية الوسطى المركزية جنوبي شمالي شرقي غربي الجنوبي الشمالي الشرقي الغربي"
+    " المركزي الأوسط العاصمة مدينة المدينة ولاية الولاية منطقة المنطقة الساحل المركز البحيرات الخليج الحد السد القبة الهضبة الغابة الجزيرة الصحراء الوادي النهر".split()
+)
 HEADER = """#! rasid gazetteer
 # purpose: the world's places that have an Arabic name: cities and villages, and first-order divisions; places.tsv has those that news names most, by hand
 # columns: id	names	iso3	adm1	lat	lon	kind	population
@@ -52,7 +57,7 @@ def clean(name):
     name = re.sub(r"\s*[،,(].*$", "", name)
     name = re.sub(r"\s+", " ", name).strip()
     name = KIND.sub("", name)
-    return name if ARABIC.match(name) and len(name) > 2 else None
+    return name if ARABIC.match(name) and len(name) > 2 and name not in GENERIC else None
 
 
 def fold(name):

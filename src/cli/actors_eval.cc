@@ -217,11 +217,11 @@ Result<std::string> score_spans(const Coder& coder, const std::string& path, siz
         }
         sides[side].found++;
         // Annotators give what the phrase says: None is no country told, or no sector told, which leaves a state, people or nobody in
-        // particular. INT, foreign in general, is no code of PLOVER.
+        // particular, or REB, which the codebook prescribes for every IMG. INT, foreign in general, is no code of PLOVER.
         std::string code = pair.first == "None" || pair.first == "INT" ? "" : pair.first, sector = sector_of(*m);
         bool open = pair.second == "None";
-        bool right = m->actor.code == code &&
-                     (open ? sector.empty() || sector == "CVL" || sector == "GOV" || sector == "UNK" : sector == pair.second);
+        bool nobody = sector.empty() || sector == "CVL" || sector == "GOV" || sector == "UNK" || code == "IMG";
+        bool right = m->actor.code == code && (open ? nobody : sector == pair.second);
         sides[side].right += right;
         if (!right)
           misses.add(side + " other code", pair_of(m->actor.code, sector) + " " + m->kind + " (" + m->actor.source + ") for " + wanted);

@@ -99,8 +99,8 @@ struct LooseWord {
 struct NameTarget {
   uint32_t entity;
   NameKind kind;
-  uint8_t words;  // of the name
-  uint16_t reserved;
+  uint8_t words;    // of the name
+  uint16_t common;  // 1: a person's name of two given names, which many bear
 };
 
 struct TrieEdge {

@@ -116,7 +116,8 @@ void MentionParser::resolve(Mention* m) const {
   const RoleRecord& role = g_.all_roles()[m->role];
   // «الحركة» alone is the one named last.
   bool body = role.kind == RoleKind::kBody || role.kind == RoleKind::kGroup;
-  if (body && !role.modifier_count && has_article(m->head) && m->number == Number::kSing && m->end == m->begin + 1)
+  bool described = m->end == m->begin + 2 && r(m->end - 1) && adjective_like(*r(m->end - 1));  // «التنظيم المتطرف»
+  if (body && has_article(m->head) && m->number == Number::kSing && ((!role.modifier_count && m->end == m->begin + 1) || described))
     if (const Referent* ref = d_->organisation(stem_key(m->head))) {
       m->code = ref->code, m->sector = ref->sector, m->entity = ref->entity, m->source = ref->source;
       m->from_discourse = true;
@@ -133,9 +134,13 @@ void MentionParser::resolve(Mention* m) const {
       }
     }
     if (honorific && m->code.empty()) {
-      const Referent* who = d_->has_subject ? &d_->last_subject : nullptr;
-      for (size_t k = d_->actors().size(); k-- > 0 && !who;)
-        if (d_->actors()[k].sector == "GOV" && d_->actors()[k].code == d_->home()) who = &d_->actors()[k];
+      // An honorific is for one's own first, then for whoever acted last.
+      const Referent* who = nullptr;
+      constexpr size_t kNear = 4;
+      const auto& actors = d_->actors();
+      for (size_t k = actors.size(); k-- > 0 && actors.size() - k <= kNear && !who;)
+        if (actors[k].sector == "GOV" && actors[k].code == d_->home()) who = &actors[k];
+      if (!who && d_->has_subject) who = &d_->last_subject;
       if (who) m->code = who->code, m->sector = who->sector, m->entity = who->entity, m->from_discourse = true;
     }
     // An officer of state whose country is left unsaid is the paper's own («وزير الخارجية يصل الدوحة»), unless his name is foreign.

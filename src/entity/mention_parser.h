@@ -35,6 +35,8 @@ class MentionParser {
         water_(f.water_),
         rebel_(f.rebel_),
         envoy_(f.envoy_),
+        crowd_(f.crowd_),
+        states_(f.states_),
         joiner_(f.joiner_),
         place_feature_(f.place_feature_),
         speech_(f.speech_),
@@ -139,7 +141,7 @@ class MentionParser {
   const Gazetteer& g_;
   const Lexicon& lex_;
   uint16_t former_, counterpart_, generic_head_, kingdom_, place_head_, deputy_, nationality_, name_particle_, named_after_, direction_,
-      ordinal_, teen_, foreign_, water_, rebel_, envoy_, joiner_, place_feature_, speech_;
+      ordinal_, teen_, foreign_, water_, rebel_, envoy_, crowd_, states_, joiner_, place_feature_, speech_;
   uint8_t in_, from_, about_;
   const std::vector<Token>& t_;
   const Words& w_;

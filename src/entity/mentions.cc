@@ -25,6 +25,8 @@ MentionFinder::MentionFinder(const Blob& blob, const Gazetteer* gazetteer, const
   place_feature_ = lexicon->class_number("place_feature");
   foreign_ = lexicon->class_number("foreign");
   rebel_ = lexicon->class_number("rebel");
+  crowd_ = lexicon->class_number("crowd");
+  states_ = lexicon->class_number("states");
   envoy_ = lexicon->class_number("envoy");
   water_ = lexicon->class_number("water");
   joiner_ = lexicon->class_number("name_joiner");
@@ -119,20 +121,37 @@ bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
   if (role && modifies_previous(i)) return false;
   if (role) {
     if (!from_role(i, role, role_end, m, depth)) return false;
+    if (role->kind == RoleKind::kPart && m->code.empty() && m->entity == kNoEntity && depth == 0 && m->end == i + 1) {
+      *m = Mention();
+      return short_organisation(i, m);
+    }
     return role->kind != RoleKind::kPart || !m->code.empty() || m->entity != kNoEntity;
   }
   std::string_view code;
   uint32_t source = 0;
   const Reading* x = r(i);
   // «الأمريكيون», «سعوديين»: a people, where it is no adjective of the noun before.
-  if (x && x->features.nominal() && nisba(i, &code, &source) && !agrees_with_previous(i)) {
+  if (x && x->features.nominal() && nisba(i, &code, &source) && !(adjective_like(*x) && agrees_with_previous(i))) {
     bool plural = x->features.number() == Number::kPlural || x->features.number() == Number::kDual;
-    if (plural || (depth == 0 && x->has(kClArticle) && false)) {
+    if (plural) {
       m->begin = m->head = i, m->end = i + 1;
       m->kind = MentionKind::kPeople;
       m->code = code, m->sector = "CVL", m->source = source;
       m->number = x->features.number();
       m->definite = x->has(kClArticle);
+      return true;
+    }
+  }
+  // «إصابة العشرات»: people told by their number alone.
+  if (x && depth == 0 && x->has(kClArticle) && !x->enclitic && is_class(i, crowd_)) {
+    const Reading* next = i + 1 < t_.size() ? r(i + 1) : nullptr;
+    bool counted = next && (next->pos() == Pos::kPrep ? t_[i + 1].key == lex_.preposition_name(from_) : next->features.nominal() && !next->has(kClPreposition) && !next->has(kClConjunction));
+    if (!counted) {
+      m->begin = m->head = i, m->end = i + 1;
+      m->kind = MentionKind::kPeople;
+      m->sector = "CVL", m->source = lex_.lexeme(x->lexeme).source;
+      m->number = Number::kPlural;
+      m->definite = true;
       return true;
     }
   }

@@ -107,6 +107,8 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
           const Referent* ref = d_->name(name_key(i));
           if (ref && ref->entity == t.entity) score += 30;
         }
+        // Two given names are many men's: his state must be spoken of, or his office.
+        if (t.common && end > i + 1 && !title_before(i) && !d_->mentioned(g_.text(e.code)) && g_.text(e.code) != d_->home()) continue;
         bool serving = false, dated = d_->date() != 0;
         for (const OfficeRecord& o : g_.offices(e))
           if ((!o.from || o.from <= d_->date()) && (!o.to || o.to >= d_->date())) serving = true;
@@ -237,6 +239,12 @@ void MentionParser::from_name(const NameMatch& name, Mention* m) const {
           m->name_begin = end;
       office(e, m);
       extend_name(m);
+      // «يوسف أحمد الفلاسي» is another than «يوسف أحمد».
+      if (name.target->common && m->end > name.end && name.target->words < 4 && !particle(name.end)) {
+        m->entity = kNoEntity;
+        m->code = m->sector = m->office = {};
+        m->source = 0;
+      }
       break;
     case EntityKind::kPlace:
       m->kind = MentionKind::kPlace;

@@ -105,6 +105,14 @@ const RoleRecord* MentionParser::match_role(uint32_t i, uint32_t* end) const {
         consider(y.lexeme, y.citation);
     }
   }
+  // «ولي ولي العهد»: read as a verb, but the words behind it say otherwise.
+  if (!best && x->pos() == Pos::kVerb && !x->clitics && !x->enclitic) {
+    for (uint32_t k = 0; k < w_.words[i].count && !best; k++) {
+      const Reading& y = w_.readings[w_.words[i].first + k];
+      if (y.lexeme != kNoLexeme && y.pos() == Pos::kNoun && !y.clitics && !y.enclitic) consider(y.lexeme, y.citation);
+      if (best && !best->modifier_count) best = nullptr;
+    }
+  }
   // An active verb is no role; a bare participle without noun use is one only if definite or plural.
   return best;
 }
@@ -140,6 +148,7 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
   m->number = x->features.number();
   m->definite = x->has(kClArticle) || (end > i + 1);
   m->thing = role->kind == RoleKind::kThing;
+  m->abroad = is_class(i, states_) && m->number == Number::kPlural;
   if (end > i + 1 + role->modifier_count) nisba(i + 1, &m->code, &m->source);
   bool title = role->kind == RoleKind::kTitle;
   // Open for a genitive: the last word so far has neither article nor suffix.
@@ -155,6 +164,8 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
         if (q.target && g_.entity(q.target->entity).kind != EntityKind::kPlace && q.end < t_.size() && sign(q.end, '"')) {
           adopt(q, m, role);
           m->end = j = q.end + 1;
+          adopted = true;
+          construct = false;
           continue;
         }
       }
@@ -191,7 +202,9 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
         break;
       }
       if ((!prep || lam) && (construct || lam) && !adopted &&
-          !(lam && role->kind != RoleKind::kPerson && e.kind == EntityKind::kCountry && role->modifier_count)) {
+          !(lam && e.kind == EntityKind::kCountry && role->modifier_count &&
+            (role->kind != RoleKind::kPerson || name.target->kind != NameKind::kOfficial)) &&
+          !(lam && e.kind == EntityKind::kCountry && !m->code.empty())) {
         if (named_person && !prep) {  // قوات صالح، ميليشيات الحوثي
           Mention p;
           from_name(name, &p);
@@ -261,6 +274,10 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
         if (is_class(i, generic_head_) && !apposition && role->modifier_count == 0 && !in.sector.empty()) m->sector = in.sector;
         if (role->kind == RoleKind::kGroup && role->modifier_count == 0 && !apposition && !in.sector.empty() && in.sector != "CVL")
           m->sector = in.sector;
+        // «جنود متمردون»: soldiers no more.
+        if (!apposition && in.sector == "REB" && in.end == j + 1 && r(j)->features.number() == m->number && !y->has(kClArticle) &&
+            (m->sector == "MIL" || m->sector == "COP"))
+          m->sector = in.sector;
         // Forces of one who has lost his office fight those who hold it.
         if (!apposition && in.sector == "ELI" && (role->kind == RoleKind::kGroup || role->kind == RoleKind::kThing)) m->sector = "REB";
         if (in.name_end > in.name_begin) m->name_begin = in.name_begin, m->name_end = in.name_end;
@@ -312,6 +329,7 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       continue;
     }
     if (construct && y->features.nominal() && !adjective_like(*y) && y->features.state() != State::kIndefinite) {
+      m->abroad |= is_class(j, states_) && y->features.number() == Number::kPlural;  // «قادة الدول»
       construct = !y->has(kClArticle) && !y->enclitic;
       m->definite |= y->has(kClArticle) || y->enclitic;
       m->end = ++j;
@@ -345,6 +363,7 @@ bool MentionParser::member_of(uint32_t i, const RoleRecord* role, int depth, Men
   NameMatch body = match_name(j + 1, true);
   uint32_t end = 0;
   const RoleRecord* group = match_role(j + 1, &end);
+  if (!group && !body.target && sign(j + 1, '"')) body = match_name(j + 2, true);  // «ممثلون عن "حماس"»
   auto take = [&](std::string_view sector) {
     if (!sector.empty() && (of || generic)) m->sector = sector;
   };

@@ -334,7 +334,7 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       }
       // A bomb that nobody is seen to have laid: its victims are the people of the place.
       if (!actor && !recipient && e.category == assault_ && (need == Need::kNone || need == Need::kAny)) {
-        std::string_view where = resolver.place_of(p);
+        std::string_view where = resolver.place_of(p, p.token);
         if (!where.empty()) {
           e.recipients.push_back({where, "CVL", kNoEntity, 0, "", -1, 0, 0, "place"});
           recipient = true;
@@ -343,7 +343,7 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       // A bare noun tells an act only where its own words name a party: not «يعاقب بالسجن».
       // A crowd that nobody names is the people of the place.
       if (!actor && e.category == protest_ && need != Need::kBoth) {
-        std::string_view where = resolver.place_of(p);
+        std::string_view where = resolver.place_of(p, p.token);
         if (!where.empty()) {
           e.actors.push_back({where, "CVL", kNoEntity, 0, "", -1, 0, 0, "place"});
           actor = true;

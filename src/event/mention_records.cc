@@ -49,6 +49,7 @@ void EventCoder::mentions(const Sentence& s, const Discourse& discourse, std::ve
       r.body = m.role != kNoRole && gazetteer_->all_roles()[m.role].kind == RoleKind::kBody &&
                gazetteer_->all_roles()[m.role].modifier_count > 0;
       who.mention = list == &s.mentions ? int(k) : -1;
+      who.begin = m.begin, who.end = m.end;
       if (m.actor()) resolver.complete(&who, *clause_of(m));
       r.country = who.code, r.actor.sector = who.sector;
       out->push_back(std::move(r));

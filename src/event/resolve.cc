@@ -75,7 +75,13 @@ bool Resolver::node_actor(int i, const Predicate& of, std::vector<Resolved>* out
       return true;
     }
   }
-  if (cls(i, w_.parties) && n.reading->features.number() == Number::kDual) {
+  // «البلدان» is a plural too: where two have been spoken of, it is they.
+  bool two = n.reading->features.number() == Number::kDual;
+  for (uint32_t k = 0; !two && d_.parties.size() == 2 && n.reading->has(kClArticle) && k < s_.words.words[n.head].count; k++) {
+    const Reading& y = s_.words.readings[s_.words.words[n.head].first + k];
+    two = y.features.number() == Number::kDual && y.has(kClArticle) && y.lexeme == n.reading->lexeme;
+  }
+  if (cls(i, w_.parties) && two) {
     const auto& before = d_.parties;
     if (before.size() >= 2) {
       for (const auto& c : before) add({c.code, c.sector, c.entity, c.source, "", -1, n.begin, n.end, "parties"}, out);
@@ -305,13 +311,17 @@ bool Resolver::located(int i) const {
   return false;
 }
 
-std::string_view Resolver::place_of(const Predicate& p) const {
+std::string_view Resolver::place_of(const Predicate& p, uint32_t near) const {
+  std::string_view best;
+  uint32_t least = UINT32_MAX;
   for (const auto& m : s_.mentions) {
     bool place = m.kind == MentionKind::kPlace || m.kind == MentionKind::kCountry;
     if (!place || m.code.empty() || m.begin < p.clause_begin || m.end > std::max(p.clause_end, p.clause_begin + 40)) continue;
-    if (m.kind == MentionKind::kPlace || located(s_.tree.node_at[m.begin])) return m.code;
+    if (m.kind != MentionKind::kPlace && !located(s_.tree.node_at[m.begin])) continue;
+    uint32_t apart = m.begin >= near ? m.begin - near : near - m.begin;
+    if (apart < least) least = apart, best = m.code;
   }
-  return {};
+  return best;
 }
 
 void Resolver::complete(Resolved* r, const Predicate& p) const {
@@ -322,7 +332,7 @@ void Resolver::complete(Resolved* r, const Predicate& p) const {
     if (m.abroad) return;
     if (m.role != kNoRole) role = &g_.all_roles()[m.role];
   }
-  std::string_view c = place_of(p);
+  std::string_view c = place_of(p, r->mention >= 0 ? r->begin : p.token);
   const char* how = "place";
   if (c.empty()) c = d_.own_country(), how = "own country";
   if (c.empty()) return;

@@ -37,8 +37,8 @@ class Resolver {
   std::vector<Resolved> reference(int node) const;
   /// The node stands behind في or ب, itself or at the end of its noun phrase («في شرق أوكرانيا»).
   bool located(int node) const;
-  /// Country of a place told in the predicate's clause, "" for none.
-  std::string_view place_of(const Predicate& p) const;
+  /// Country of the place told in the predicate's clause that stands nearest to token `near`, "" for none.
+  std::string_view place_of(const Predicate& p, uint32_t near) const;
 
  private:
   void collect(int node, int depth, bool conjuncts, const Predicate& of, std::vector<Resolved>* out) const;
