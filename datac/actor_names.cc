@@ -40,6 +40,14 @@ std::vector<std::string> ActorReader::words(const std::string& name) {
 
 /// A name, and the ways of running its particles together that are one name to a reader.
 void ActorReader::name(const std::string& text, uint32_t entity, NameKind kind) {
+  // «(أ ف ب)»: a name only between brackets.
+  if (text.size() > 2 && text.front() == '(' && text.back() == ')') {
+    auto w = words(text.substr(1, text.size() - 2));
+    if (w.empty()) return;
+    trie_.add(w, uint32_t(targets_.size()));
+    targets_.push_back({entity, kind, uint8_t(w.size()), kNameBracketed});
+    return;
+  }
   auto w = words(text);
   if (w.empty() || w.size() > 12) return;
   add_name(w, entity, kind);
@@ -70,7 +78,7 @@ void ActorReader::name(const std::string& text, uint32_t entity, NameKind kind) 
 }
 
 void ActorReader::add_name(const std::vector<std::string>& w, uint32_t entity, NameKind kind) {
-  NameTarget t{entity, kind, uint8_t(w.size()), uint16_t(entities_[entity].kind == EntityKind::kPerson && common_name(w))};
+  NameTarget t{entity, kind, uint8_t(w.size()), uint16_t(entities_[entity].kind == EntityKind::kPerson && common_name(w) ? kNameCommon : 0)};
   trie_.add(w, uint32_t(targets_.size()));
   targets_.push_back(t);
 }

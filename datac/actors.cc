@@ -150,6 +150,9 @@ void ActorReader::orgs() {
         bool article = w[0].size() > 4 && w[0].starts_with(std::string{char(ar8::kAlef), char(ar8::kLam)});
         std::string head = article ? w[0].substr(2) : w[0];
         if (told.insert(head).second) heads += (heads.empty() ? "" : " ") + head;
+        // «الجزيرة» of «قناة الجزيرة», «نوكيا» of «شركة نوكيا»
+        bool of_two = w.size() == 2 && w[1].size() > 4 && w[1].starts_with(std::string{char(ar8::kAlef), char(ar8::kLam)});
+        if (of_two && e.flags & (kEntMedia | kEntParty | kEntCompany) && told.insert(w[1].substr(2)).second) heads += " " + w[1].substr(2);
       }
     e.heads = b_->pool.add(heads);
     entities_.push_back(e);

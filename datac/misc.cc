@@ -286,8 +286,8 @@ void read_treebank(Builder* b) {
   for (const Row& r : b->tables.of("treebank")) {
     const std::string& kind = r[0].text;
     bool word = kind == "word" || kind == "first" || kind == "compound";
-    if (!word && kind != "pos" && kind != "head" && kind != "gold" && kind != "letter")
-      b->problems->add(r[0].at, "unknown kind '" + kind + "'", "gold, pos, head, word, first, compound or letter");
+    if (!word && kind != "pos" && kind != "head" && kind != "gold" && kind != "letter" && kind != "ner_strip" && kind != "ner_plain")
+      b->problems->add(r[0].at, "unknown kind '" + kind + "'", "gold, pos, head, word, first, compound, letter, ner_strip or ner_plain");
     if ((kind == "pos" || kind == "head") && pos_of(r[1].text) == Pos::kNone)
       b->problems->add(r[1].at, "part of speech '" + r[1].text + "'", "one of those that data/lexicon uses, verb, masdar, act or pas");
     if (word && b->find_lemma(r[1].text, Pos::kNone).empty())

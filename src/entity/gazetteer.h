@@ -95,12 +95,16 @@ struct LooseWord {
   uint32_t pad;
 };
 
+enum NameFlags : uint16_t {
+  kNameCommon = 1,     // a person's name of two given names, which many bear
+  kNameBracketed = 2,  // a name only between brackets: an agency's mark
+};
 /// What a name in the text may stand for.
 struct NameTarget {
   uint32_t entity;
   NameKind kind;
   uint8_t words;    // of the name
-  uint16_t common;  // 1: a person's name of two given names, which many bear
+  uint16_t common;  // kNameCommon, kNameBracketed
 };
 
 struct TrieEdge {

@@ -236,15 +236,18 @@ void MentionParser::tell(const Mention& m) const {
   if (m.kind == MentionKind::kPerson && m.name_end > m.name_begin && !m.from_discourse) {
     // Last names and single first names become short forms; بن and its like do not.
     uint32_t last = m.name_end - 1;
-    // «عبد الله» is not called «الله».
-    bool joined = false;
-    for (uint32_t k = 0; last > m.name_begin && k < w_.words[last - 1].count; k++) {
-      const Reading& y = w_.readings[w_.words[last - 1].first + k];
-      joined |= y.lexeme != kNoLexeme && lex_.in_class(y.lexeme, y.citation, joiner_);
-    }
-    if (!joined) d_->saw_name(inner_key(m.name_begin, last), ref);
-    if (m.name_end - m.name_begin <= 3) d_->saw_name(name_key(m.name_begin), ref);
-    if (m.name_end - m.name_begin >= 3) d_->saw_name(inner_key(m.name_begin, last - 1), ref);
+    // «عبد الله» is not called «الله», nor anybody «بن».
+    auto usable = [&](uint32_t k) {
+      if (particle(k)) return false;
+      for (uint32_t n = 0; k > m.name_begin && n < w_.words[k - 1].count; n++) {
+        const Reading& y = w_.readings[w_.words[k - 1].first + n];
+        if (y.lexeme != kNoLexeme && lex_.in_class(y.lexeme, y.citation, joiner_)) return false;
+      }
+      return true;
+    };
+    if (usable(last)) d_->saw_name(inner_key(m.name_begin, last), ref);
+    if (m.name_end - m.name_begin <= 3 && usable(m.name_begin)) d_->saw_name(name_key(m.name_begin), ref);
+    if (m.name_end - m.name_begin >= 3 && usable(last - 1)) d_->saw_name(inner_key(m.name_begin, last - 1), ref);
   }
 }
 

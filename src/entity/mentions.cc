@@ -269,7 +269,7 @@ void MentionFinder::inside(const TokenList& tokens, const Words& words, Discours
   out->clear();
   MentionParser parser(*this, tokens, words, discourse, out);
   for (const Mention& m : mentions)
-    if (m.kind != MentionKind::kPeople) parser.inside(m, out);
+    if (m.kind != MentionKind::kPeople && m.kind != MentionKind::kOrg) parser.inside(m, out);
 }
 
 void MentionFinder::find(const TokenList& tokens, const Words& words, Discourse* discourse, std::vector<Mention>* out) const {

@@ -94,7 +94,7 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
         break;
       case EntityKind::kOrg:
         score = 50;
-        if (verb) continue;
+        if (t.common & kNameBracketed ? !(i > 0 && sign(i - 1, '(') && sign(end, ')')) : verb) continue;
         if (int32_t day = d_->date(); day && ((e.from && day < e.from) || (e.to && day > e.to + kAfterlife))) score -= 30;
         break;
       case EntityKind::kPerson: {
@@ -108,7 +108,7 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
           if (ref && ref->entity == t.entity) score += 30;
         }
         // Two given names are many men's: his state must be spoken of, or his office.
-        if (t.common && end > i + 1 && !title_before(i) && !d_->mentioned(g_.text(e.code)) && g_.text(e.code) != d_->home()) continue;
+        if (t.common & kNameCommon && end > i + 1 && !title_before(i) && !d_->mentioned(g_.text(e.code)) && g_.text(e.code) != d_->home()) continue;
         bool serving = false, dated = d_->date() != 0;
         for (const OfficeRecord& o : g_.offices(e))
           if ((!o.from || o.from <= d_->date()) && (!o.to || o.to >= d_->date())) serving = true;
@@ -240,7 +240,7 @@ void MentionParser::from_name(const NameMatch& name, Mention* m) const {
       office(e, m);
       extend_name(m);
       // «يوسف أحمد الفلاسي» is another than «يوسف أحمد».
-      if (name.target->common && m->end > name.end && name.target->words < 4 && !particle(name.end)) {
+      if (name.target->common & kNameCommon && m->end > name.end && name.target->words < 4 && !particle(name.end)) {
         m->entity = kNoEntity;
         m->code = m->sector = m->office = {};
         m->source = 0;

@@ -177,11 +177,15 @@ bool MentionParser::unknown_person(uint32_t i, Mention* m) const {
   bool open = i == 0 || !before || verb || before->pos() >= Pos::kPrep;
   uint32_t k = first.strong || lead ? name_run(i, true) : i;
   if (k == i) {
-    // A first word that is an everyday one too.
+    // A first word that is an everyday one too: «توفيق الحكيم», «عادل إمام».
     uint32_t rest = name_run(i + 1, false);
-    // «طالب أنان»: at the start of a clause it is the verb.
-    bool starts = x->pos() == Pos::kVerb && (!before || before->pos() > Pos::kPrep);
-    if (rest == i + 1 || !first.given || !open || starts || !(name_sense(i + 1, false).strong || particle(i + 1))) return false;
+    bool starts = x->pos() == Pos::kVerb && (!before || before->pos() > Pos::kPrep);  // «طالب أنان»: the verb
+    if (!first.given || starts) return false;
+    NameSense second = name_sense(i + 1, false);
+    bool known = second.strong || particle(i + 1);
+    if (rest == i + 1 && second.listed && (second.article ? second.family || ordinal(i + 1) : true)) rest = i + 2;
+    if (rest == i + 1 || !(open ? known || second.listed : known || (second.listed && x->pos() != Pos::kVerb))) return false;
+    if (second.weak && !second.article && i + 2 < t_.size() && has_article(i + 2) && !name_sense(i + 2, false).listed) return false;
     k = rest;
   }
   uint32_t listed = 0, words = 0;
@@ -208,7 +212,12 @@ bool MentionParser::unknown_person(uint32_t i, Mention* m) const {
     accept = spoken && !in_place && (!first.listed || !first.given || k == t_.size() || !r(k) || !r(k)->has(kClArticle));
   if (in_place && listed < 2) accept = false;
   if (!accept) return false;
-  m->begin = m->head = m->name_begin = i;
+  // «سهل بن حنيف»: the word before «بن» is his, whatever it means elsewhere.
+  uint32_t begin = i;
+  if (lead && !joined && i > 0 && before && !before->has(kClArticle) && !before->enclitic && before->pos() < Pos::kPrep &&
+      t_[i - 1].kind == TokenKind::kWord && (out_->empty() || out_->back().end < i))
+    begin = i - 1;
+  m->begin = m->head = m->name_begin = begin;
   m->end = m->name_end = k;
   m->kind = MentionKind::kPerson;
   m->definite = true;
