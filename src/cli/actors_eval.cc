@@ -287,7 +287,7 @@ Result<std::string> score_names(const Coder& coder, const std::string& path, siz
             return o.inner && o.text.begin > m.text.begin && o.text.end == m.text.end && (o.kind == "country" || o.kind == "place");
           }))
         continue;
-      if (m.kind == "org" && !m.actor.source.starts_with("named before")) kind = "ORG";  // «الحركة» alone is not tagged
+      if (m.kind == "org" && !m.short_form) kind = "ORG";  // «الحركة» alone is not tagged
       if (m.kind == "role" && m.body) kind = "ORG";
       if (!m.name.empty()) kind = "PERS", at = m.name;
       if (kind.empty()) continue;

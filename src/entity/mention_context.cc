@@ -95,6 +95,7 @@ void MentionParser::resolve(Mention* m) const {
   if (m->name_end > m->name_begin) {
     if (const Referent* ref = d_->name(inner_key(m->name_begin, m->name_end - 1))) {
       m->code = ref->code, m->from_discourse = true;
+      m->how = "a name given before";
       if (m->sector.empty()) m->sector = ref->sector;
       if (m->entity == kNoEntity) m->entity = ref->entity;
       if (!m->code.empty()) return;
@@ -121,6 +122,7 @@ void MentionParser::resolve(Mention* m) const {
     if (const Referent* ref = d_->organisation(stem_key(m->head))) {
       m->code = ref->code, m->sector = ref->sector, m->entity = ref->entity, m->source = ref->source;
       m->from_discourse = true;
+      m->how = "short for one named before";
       return;
     }
   if (m->definite || role.kind == RoleKind::kTitle) {
@@ -129,6 +131,7 @@ void MentionParser::resolve(Mention* m) const {
       bool same = ref->sector == m->sector || m->sector.empty();
       if (same && m->number == Number::kSing) {
         m->code = ref->code, m->from_discourse = true;
+        m->how = "holder of the office named before";
         m->sector = ref->sector;
         if (m->entity == kNoEntity) m->entity = ref->entity;
       }
@@ -141,13 +144,14 @@ void MentionParser::resolve(Mention* m) const {
       for (size_t k = actors.size(); k-- > 0 && actors.size() - k <= kNear && !who;)
         if (actors[k].sector == "GOV" && actors[k].code == d_->home()) who = &actors[k];
       if (!who && d_->has_subject) who = &d_->last_subject;
-      if (who) m->code = who->code, m->sector = who->sector, m->entity = who->entity, m->from_discourse = true;
+      if (who) m->code = who->code, m->sector = who->sector, m->entity = who->entity, m->from_discourse = true, m->how = "who acted before";
     }
     // An officer of state whose country is left unsaid is the paper's own («وزير الخارجية يصل الدوحة»), unless his name is foreign.
     if (m->code.empty() && role.kind == RoleKind::kPerson && m->definite && m->number == Number::kSing && m->sector == "GOV" &&
         !m->abroad && !foreign_name(*m) && counterpart() != d_->home()) {
       m->code = d_->home();
       m->from_discourse = !m->code.empty();
+      if (m->from_discourse) m->how = "the paper's own";
     }
   }
 }
@@ -171,6 +175,7 @@ bool MentionParser::short_organisation(uint32_t i, Mention* m) const {
   m->kind = MentionKind::kOrg;
   m->code = ref->code, m->sector = ref->sector, m->entity = ref->entity, m->source = ref->source;
   m->from_discourse = m->definite = true;
+  m->how = "short for one named before";
   return true;
 }
 
@@ -201,6 +206,7 @@ void MentionParser::holder(Mention* m, const Mention* other_of) const {
   }
   if (who == kNoEntity) return;
   m->entity = who;
+  if (!*m->how) m->how = "held the office on the day";
   m->office = g_.text(g_.office(held).role);
 }
 

@@ -36,6 +36,7 @@ class MentionParser {
         rebel_(f.rebel_),
         envoy_(f.envoy_),
         crowd_(f.crowd_),
+        latter_(f.latter_),
         states_(f.states_),
         joiner_(f.joiner_),
         place_feature_(f.place_feature_),
@@ -141,7 +142,7 @@ class MentionParser {
   const Gazetteer& g_;
   const Lexicon& lex_;
   uint16_t former_, counterpart_, generic_head_, kingdom_, place_head_, deputy_, nationality_, name_particle_, named_after_, direction_,
-      ordinal_, teen_, foreign_, water_, rebel_, envoy_, crowd_, states_, joiner_, place_feature_, speech_;
+      ordinal_, teen_, foreign_, water_, rebel_, envoy_, crowd_, latter_, states_, joiner_, place_feature_, speech_;
   uint8_t in_, from_, about_;
   const std::vector<Token>& t_;
   const Words& w_;

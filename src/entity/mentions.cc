@@ -27,6 +27,7 @@ MentionFinder::MentionFinder(const Blob& blob, const Gazetteer* gazetteer, const
   rebel_ = lexicon->class_number("rebel");
   crowd_ = lexicon->class_number("crowd");
   states_ = lexicon->class_number("states");
+  latter_ = lexicon->class_number("latter");
   envoy_ = lexicon->class_number("envoy");
   water_ = lexicon->class_number("water");
   joiner_ = lexicon->class_number("name_joiner");
@@ -142,6 +143,23 @@ bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
       return true;
     }
   }
+  // «الأخير»: the one named last.
+  if (x && depth == 0 && x->has(kClArticle) && is_class(i, latter_) && !agrees_with_previous(i) &&
+      !(i + 1 < t_.size() && has_article(i + 1) && !r(i + 1)->has(kClConjunction))) {
+    for (size_t k = out_->size(); k-- > 0;) {
+      const Mention& o = (*out_)[k];
+      bool person = o.kind == MentionKind::kPerson || (o.kind == MentionKind::kRole && o.number == Number::kSing);
+      bool body = o.kind == MentionKind::kCountry || o.kind == MentionKind::kOrg;
+      bool feminine = x->features.gender() == Gender::kFem;
+      if (o.code.empty() || !(feminine ? body : person || o.kind == MentionKind::kOrg)) continue;
+      m->begin = m->head = i, m->end = i + 1;
+      m->kind = body ? MentionKind::kOrg : MentionKind::kRole;
+      m->code = o.code, m->sector = o.sector, m->entity = o.entity, m->source = o.source;
+      m->from_discourse = m->definite = true;
+      m->how = "the one named last";
+      return true;
+    }
+  }
   // «إصابة العشرات»: people told by their number alone.
   if (x && depth == 0 && x->has(kClArticle) && !x->enclitic && is_class(i, crowd_)) {
     const Reading* next = i + 1 < t_.size() ? r(i + 1) : nullptr;
@@ -159,6 +177,7 @@ bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
   if (x && x->enclitic && is_class(i, counterpart_)) {
     m->begin = m->head = i, m->end = i + 1;
     m->kind = MentionKind::kRole;
+    m->how = "counterpart of the one before";
     m->sector = d_->has_subject && !d_->last_subject.sector.empty() ? d_->last_subject.sector : std::string_view("GOV");
     for (const Mention& before : *out_)
       if (!before.sector.empty() && (before.kind == MentionKind::kPerson || (before.kind == MentionKind::kRole && before.role != kNoRole &&
@@ -191,6 +210,7 @@ bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
       m->kind = MentionKind::kPerson;
       m->code = ref->code, m->sector = ref->sector, m->entity = ref->entity, m->source = ref->source;
       m->from_discourse = true;
+      m->how = "a name given before";
       m->definite = true;
       return true;
     }

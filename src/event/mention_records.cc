@@ -41,10 +41,11 @@ void EventCoder::mentions(const Sentence& s, const Discourse& discourse, std::ve
       }
       Resolved who;
       who.code = m.code, who.sector = m.sector, who.entity = m.entity, who.source = m.source, who.office = m.office;
-      who.how = m.from_discourse ? "named before" : "named";
+      who.how = *m.how ? m.how : m.from_discourse ? "named before" : "named";
       r.actor = actor(s, who);
       r.actor.text = r.text;
       r.thing = m.thing;
+      r.short_form = m.from_discourse;
       r.inner = list == &s.inner_mentions;
       r.body = m.role != kNoRole && gazetteer_->all_roles()[m.role].kind == RoleKind::kBody &&
                gazetteer_->all_roles()[m.role].modifier_count > 0;
