@@ -53,7 +53,7 @@ void ActorReader::name(const std::string& text, uint32_t entity, NameKind kind) 
   add_name(w, entity, kind);
   if (entities_[entity].kind == EntityKind::kPerson)
     for (const auto& word : w)
-      if (word.size() >= kShortestLoose && !b_->known_key.count(word)) loose_.insert(word);
+      if (word.size() >= kShortestLoose) loose_.insert(word);
   // Its words as spelled, hamza and all, for the lexicon.
   std::vector<std::string> spelled;
   for (const auto& part : split(text, ' ')) spelled.push_back(ar8::from_utf8(part));
@@ -78,7 +78,8 @@ void ActorReader::name(const std::string& text, uint32_t entity, NameKind kind) 
 }
 
 void ActorReader::add_name(const std::vector<std::string>& w, uint32_t entity, NameKind kind) {
-  NameTarget t{entity, kind, uint8_t(w.size()), uint16_t(entities_[entity].kind == EntityKind::kPerson && common_name(w) ? kNameCommon : 0)};
+  NameTarget t{entity, kind, uint8_t(w.size()),
+               uint16_t(entities_[entity].kind == EntityKind::kPerson && !leading_ && common_name(w) ? kNameCommon : 0)};
   trie_.add(w, uint32_t(targets_.size()));
   targets_.push_back(t);
 }
@@ -150,6 +151,9 @@ void ActorReader::finish() {
   b_->blob.add("ent.offices", offices_);
   b_->blob.add("ent.roles", roles_);
   b_->blob.add("ent.local", local_);
+  // Not what is an everyday word too.
+  for (const auto& f : b_->forms)
+    if (f.record.features.pos() != Pos::kName) loose_.erase(f.key);
   std::vector<LooseWord> loose;
   for (const auto& w : loose_) loose.push_back({hash64(name_skeleton(w)), b_->pool.add(w), 0});
   std::sort(loose.begin(), loose.end(),

@@ -1,6 +1,7 @@
 // Reads what the entity stage knows: countries, organisations, persons, places, roles. One object a build; each kind's reader stands in a
 // file of its own (actors.cc, places.cc, roles.cc), the names they share in actor_names.cc.
 #pragma once
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -38,6 +39,9 @@ class ActorReader {
   void gazetteer();
   void local_roles();
   void identifiers();
+  void read_offices();
+  static std::string plain_office(const std::vector<std::string>& words);
+  std::string office_of(const std::string& role, const std::string& code);
   void offices();
   void roles();
   void outlets();
@@ -52,6 +56,9 @@ class ActorReader {
   std::vector<Entity> entities_;
   std::vector<OfficeRecord> offices_;
   std::vector<RoleRecord> roles_;
+  std::map<std::string, std::string> office_classes_;         // plain phrase -> office
+  std::map<std::string, std::set<std::string>> state_words_;  // code -> plain names and adjectives
+  bool leading_ = false;                                      // the person read now has held one of the offices of the offices table
   std::vector<LocalRole> local_;
   std::set<std::string> loose_;  // words of persons' names that the language does not have
   std::vector<uint32_t> countries_, outlets_;

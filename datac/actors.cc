@@ -11,6 +11,7 @@ namespace rasid::datac {
 void ActorReader::run() {
   joiners_ = raw_class("name_joiner");
   kingdoms_ = raw_class("kingdom");
+  read_offices();
   for (const Row& r : b_->tables.of("names"))
     if (r[1].text == "given" && !r[3].text.starts_with("particle")) given_.insert(ar8::key(ar8::from_utf8(r[0].text)));
   read_codes();
@@ -169,6 +170,7 @@ void ActorReader::persons() {
     }
     auto names = split(r[1].text, '|');
     Entity e = record(r[0].text, names.empty() ? "" : names[0], "", "", EntityKind::kPerson, r.at);
+    leading_ = false;
     for (const auto& office : split(r[2].text, ';')) {
       std::vector<std::string> part;
       size_t from = 0;
@@ -189,6 +191,9 @@ void ActorReader::persons() {
       if (o.from && o.to && o.from > o.to)
         b_->problems->add(r[2].at, "office ends before it begins: " + part[3] + " to " + part[4], "check the dates");
       offices_.push_back(o);
+      if (std::string of = office_of(part[2], part[0]);
+          office_classes_.count(plain_office(words(part[2]))) || of != plain_office(words(part[2])))
+        leading_ = true;
       e.offices++;
       if (!e.code) e.code = o.code;
     }
@@ -199,42 +204,49 @@ void ActorReader::persons() {
   }
 }
 
-/// The words of an office, folded, their articles off: what two ways of writing it are compared by.
-static std::string plain_office(const std::vector<std::string>& words) {
+/// The words of an office, folded, their articles off («للأمم» too): what two ways of writing it are compared by.
+std::string ActorReader::plain_office(const std::vector<std::string>& words) {
   std::string out;
   for (const auto& w : words) {
-    bool article = w.size() > 3 && w.starts_with(std::string{char(ar8::kAlef), char(ar8::kLam)});
+    bool article = w.size() > 3 && ar8::Letter(w[1]) == ar8::kLam && (ar8::Letter(w[0]) == ar8::kAlef || ar8::Letter(w[0]) == ar8::kLam);
     out += (out.empty() ? "" : " ") + (article ? w.substr(2) : w);
   }
   return out;
 }
 
-void ActorReader::offices() {
-  std::map<std::string, std::string> classes;
+void ActorReader::read_offices() {
   for (const Row& r : b_->tables.of("offices"))
     for (const auto& phrase : split(r[1].text, '|'))
-      if (auto [it, fresh] = classes.try_emplace(plain_office(words(phrase)), r[0].text); !fresh && it->second != r[0].text)
+      if (auto [it, fresh] = office_classes_.try_emplace(plain_office(words(phrase)), r[0].text); !fresh && it->second != r[0].text)
         b_->problems->add(r[1].at, "'" + phrase + "' stands under " + it->second + " too", "keep one of the two");
+  // «ملك الأردن», «الرئيس الإيراني»: the state is told by the code already. Its parts («رئيس وزراء اسكتلندا») have offices of their own.
+  constexpr size_t kOwnNames = 2;
+  for (const Row& r : b_->tables.of("countries"))
+    for (size_t column : {1, 2, 4}) {
+      auto names = split(r[column].text, '|');
+      for (size_t n = 0; n < names.size() && (column != 1 || n < kOwnNames); n++) {
+        auto w = words(names[n]);
+        state_words_[r[0].text].insert(plain_office(w));
+        if (column == 4 && !w.empty()) w.back() += char(ar8::kHeh), state_words_[r[0].text].insert(plain_office(w));
+      }
+    }
+}
+
+/// The office's class, else its words.
+std::string ActorReader::office_of(const std::string& role, const std::string& code) {
+  std::string plain = plain_office(words(role));
+  for (size_t cut = plain.size(); cut != std::string::npos && cut > 0; cut = plain.rfind(' ', cut - 1)) {
+    auto c = office_classes_.find(plain.substr(0, cut));
+    if (c != office_classes_.end() && (cut == plain.size() || state_words_[code].count(plain.substr(cut + 1)))) return c->second;
+  }
+  return plain;
+}
+
+void ActorReader::offices() {
   std::vector<OfficePhrase> phrases;
-  for (const auto& [phrase, office] : classes) phrases.push_back({hash64(phrase), b_->pool.add(office), 0});
+  for (const auto& [phrase, office] : office_classes_) phrases.push_back({hash64(phrase), b_->pool.add(office), 0});
   std::sort(phrases.begin(), phrases.end(), [](const OfficePhrase& a, const OfficePhrase& b) { return a.phrase < b.phrase; });
   b_->blob.add("ent.office_phrases", phrases);
-  // «ملك الأردن», «الرئيس الإيراني»: the state is told by the code already.
-  std::map<std::string, std::set<std::string>> state_words;
-  for (const Row& r : b_->tables.of("countries"))
-    for (size_t column : {1, 2, 4})
-      for (const auto& n : split(r[column].text, '|')) {
-        auto w = words(n);
-        state_words[r[0].text].insert(plain_office(w));
-        if (column == 4 && !w.empty()) w.back() += char(ar8::kHeh), state_words[r[0].text].insert(plain_office(w));
-      }
-  auto class_of = [&](const std::string& plain, const std::string& code) {
-    for (size_t cut = plain.size(); cut != std::string::npos && cut > 0; cut = plain.rfind(' ', cut - 1)) {
-      auto c = classes.find(plain.substr(0, cut));
-      if (c != classes.end() && (cut == plain.size() || state_words[code].count(plain.substr(cut + 1)))) return c->second;
-    }
-    return plain;
-  };
   std::vector<Holder> holders;
   for (uint32_t i = 0; i < entities_.size(); i++) {
     const Entity& e = entities_[i];
@@ -242,8 +254,8 @@ void ActorReader::offices() {
       const OfficeRecord& o = offices_[k];
       if (!o.from) continue;  // who cannot be dated holds nothing for certain
       const char* pool = b_->pool.bytes().c_str();
-      std::string code = pool + o.code, office = class_of(plain_office(words(pool + o.role)), code);
-      holders.push_back({office_key(office, code), i, o.from, o.to, k, 0});
+      std::string code = pool + o.code;
+      holders.push_back({office_key(office_of(pool + o.role, code), code), i, o.from, o.to, k, 0});
     }
   }
   std::sort(holders.begin(), holders.end(), [](const Holder& a, const Holder& b) {

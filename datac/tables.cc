@@ -63,7 +63,7 @@ const std::map<std::string, Columns>& known_kinds() {
       {"local_roles", {4, 5}}, {"classes", {2, 2}},    {"rules", {}},         {"modes", {3, 3}},        {"contexts", {2, 2}},
       {"categories", {5, 9}},  {"sectors", {2, 3}},    {"calendar", {3, 5}},  {"numbers", {3, 5}},      {"outlets", {2, 3}},
       {"sources", {3, 6}},     {"mode_codes", {3, 6}}, {"scope", {2, 4}},     {"frequency", {4, 4}},    {"codes", {2, 3}},
-      {"treebank", {3, 4}},    {"roots", {3, 3}},      {"shapes", {4, 5}},    {"rare", {3, 3}},      {"cameo_codes", {3, 5}}};
+      {"treebank", {3, 4}},    {"roots", {3, 3}},      {"shapes", {4, 5}},    {"rare", {3, 3}},         {"cameo_codes", {3, 5}}};
   return kinds;
 }
 

@@ -262,7 +262,8 @@ Result<std::string> score_names(const Coder& coder, const std::string& path, siz
   }
   auto plain_key = [](std::string_view word) {
     std::string key = ar8::key(ar8::from_utf8(std::string(word)));
-    bool article = key.size() > 4 && ar8::Letter(key[1]) == ar8::kLam && (ar8::Letter(key[0]) == ar8::kAlef || ar8::Letter(key[0]) == ar8::kLam);
+    bool article =
+        key.size() > 4 && ar8::Letter(key[1]) == ar8::kLam && (ar8::Letter(key[0]) == ar8::kAlef || ar8::Letter(key[0]) == ar8::kLam);
     return article ? key.substr(2) : key;
   };
   DocumentInput in;

@@ -33,17 +33,19 @@ std::string_view Gazetteer::office_class(uint64_t phrase) const {
   return it != phrases_.end() && it->phrase == phrase ? pool_[it->office] : std::string_view();
 }
 
-uint32_t Gazetteer::step_loosely(uint32_t node, std::string_view word) const {
+uint32_t Gazetteer::step_loosely(uint32_t node, std::string_view word, bool* close) const {
   if (word.size() < kShortestLoose) return 0;
   std::string skeleton = name_skeleton(word);
-  // A first word, which alone may name somebody, must have more to be known by.
-  if (skeleton.size() < kShortestSkeleton + (node == 0)) return 0;
+  if (skeleton.size() < kShortestSkeleton) return 0;
   uint64_t h = hash64(skeleton);
   auto it = std::lower_bound(loose_.begin(), loose_.end(), h, [](const LooseWord& w, uint64_t k) { return w.skeleton < k; });
   for (; it != loose_.end() && it->skeleton == h; ++it) {
     std::string_view other = pool_[it->word];
     size_t a = other.size(), b = word.size();
     if ((a > b ? a - b : b - a) > kLooseDifference) continue;
+    *close = one_vowel_apart(word, other);
+    // A word that stands first, or is short, must have more to be known by.
+    if (!*close && (word.size() < kShortestLoose + 1 || skeleton.size() < kShortestSkeleton + (node == 0))) continue;
     if (uint32_t n = names_.step(node, other)) return n;
   }
   return 0;

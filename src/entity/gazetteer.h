@@ -155,7 +155,8 @@ class Gazetteer {
   std::string_view office_class(uint64_t phrase) const;
   const OfficeRecord& office(uint32_t i) const { return offices_[i]; }
   /// Node behind `word` from `node`, spelled in another way: for words that are no word of the language. 0 when there is none.
-  uint32_t step_loosely(uint32_t node, std::string_view word) const;
+  /// `close`: the spellings differ by no more than a long vowel.
+  uint32_t step_loosely(uint32_t node, std::string_view word, bool* close) const;
   std::span<const NameTarget> targets(TrieNode n) const { return targets_.subspan(n.first, n.count); }
   const Entity& entity(uint32_t i) const { return entities_[i]; }
   std::span<const Entity> entities() const { return entities_; }

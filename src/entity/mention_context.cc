@@ -179,8 +179,9 @@ bool MentionParser::short_organisation(uint32_t i, Mention* m) const {
   return true;
 }
 
-void MentionParser::holder(Mention* m, const Mention* other_of) const {
-  if (m->role == kNoRole || m->code.empty() || m->name_end > m->name_begin || !m->definite || m->number != Number::kSing || !d_->date())
+void MentionParser::holder(Mention* m, const Mention* other_of, bool each) const {
+  if (m->role == kNoRole || m->code.empty() || m->name_end > m->name_begin || !m->definite || (m->number != Number::kSing && !each) ||
+      !d_->date())
     return;
   const RoleRecord& role = g_.all_roles()[m->role];
   bool named = m->entity != kNoEntity && g_.entity(m->entity).kind != EntityKind::kOrg;
@@ -190,11 +191,18 @@ void MentionParser::holder(Mention* m, const Mention* other_of) const {
   std::string words;
   std::string_view code, office;
   uint32_t source = 0;
-  for (uint32_t i = like.begin; i < like.end && !(like.name_end > like.name_begin && i == like.name_begin); i++) {
+  // From the office's own noun on, in the singular: «معالي وزير الخارجية», «الرئيسان».
+  const RoleRecord& of = g_.all_roles()[like.role == kNoRole ? m->role : like.role];
+  uint32_t start = like.begin;
+  while (start < like.end && !(r(start) && r(start)->lexeme == of.head)) start++;
+  if (start == like.end) start = like.begin;
+  for (uint32_t i = start; i < like.end && !(like.name_end > like.name_begin && i == like.name_begin); i++) {
     if (t_[i].kind != TokenKind::kWord || !r(i)) continue;
-    if (m->entity == kNoEntity && i > like.begin && (nisba(i, &code, &source) || country_name(i))) break;
-    std::string_view key = i == like.begin ? stem_key(i) : t_[i].key;
-    if (key.size() > 3 && Letter(key[0]) == kAlef && Letter(key[1]) == kLam) key.remove_prefix(2);
+    if (m->entity == kNoEntity && i > start && (nisba(i, &code, &source) || country_name(i))) break;
+    std::string singular =
+        i == start && like.number != Number::kSing ? ar8::key(ar8::from_utf8(std::string(g_.text(of.name)))) : std::string();
+    std::string_view key = !singular.empty() ? std::string_view(singular) : i == start ? stem_key(i) : t_[i].key;
+    if (key.size() > 3 && (Letter(key[0]) == kAlef || Letter(key[0]) == kLam) && Letter(key[1]) == kLam) key.remove_prefix(2);
     words += (words.empty() ? "" : " ") + std::string(key);
     if (std::string_view c = m->entity == kNoEntity ? g_.office_class(hash64(words)) : std::string_view(); !c.empty()) office = c;
   }

@@ -120,6 +120,8 @@ class MentionParser {
   bool from_role(uint32_t i, const RoleRecord* role, uint32_t end, Mention* m, int depth) const;
   static bool adjective_like(const Reading& y);
   bool is_lam(uint32_t i) const;
+  /// The adjective at token j can belong to the role phrase that begins at i.
+  bool goes_with(uint32_t i, const Mention& m, uint32_t j) const;
   /// A body that the people of a role are some of, behind a preposition at the mention's end.
   bool member_of(uint32_t i, const RoleRecord* role, int depth, Mention* m) const;
   /// A country, organisation or place that a role belongs to.
@@ -133,7 +135,8 @@ class MentionParser {
   /// Who has been named in this sentence: «الزياني … للوزير» speaks of the other minister.
   std::string_view taken() const;
   /// Who held the office that the mention names, on the document's date; of a counterpart («نظيره الروسي») the office of `other_of`.
-  void holder(Mention* m, const Mention* other_of) const;
+  /// `each`: the mention is one of several of a kind («الرئيسان الأمريكي والروسي»).
+  void holder(Mention* m, const Mention* other_of, bool each) const;
   /// A word of the name is of another language.
   bool foreign_name(const Mention& m) const;
   /// Of which country the other one is: «وزير الخارجية يلتقي نظيره الروسي».

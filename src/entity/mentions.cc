@@ -52,7 +52,9 @@ void MentionParser::run() {
       if (is_class(m.begin, counterpart_) && m.role == kNoRole)
         for (const Mention& before : *out_)
           if (before.role != kNoRole && g_.all_roles()[before.role].kind == RoleKind::kPerson) other_of = &before, m.role = before.role;
-      holder(&m, other_of);
+      Mention probe = m;
+      bool several = m.number != Number::kSing && twin_of(std::max(m.end, i + 1), &probe);
+      holder(&m, other_of, several);
       // «عناصر وكوادر الجماعة»: two heads with one genitive.
       if (!out_->empty() && out_->back().end == m.begin && out_->back().begin + 1 == out_->back().end && !m.code.empty() &&
           m.kind == MentionKind::kRole && out_->back().kind == MentionKind::kRole && out_->back().code.empty() && r(m.begin) &&
@@ -66,6 +68,9 @@ void MentionParser::run() {
       // «الرئيسان المصري والسوداني»: the same office or body of another country.
       Mention twin = m;
       while (twin_of(i, &twin)) {
+        twin.entity = kNoEntity, twin.office = {}, twin.how = "";
+        twin.definite = true;
+        if (several) holder(&twin, &m, true);
         tell(twin);
         out_->push_back(twin);
         i = twin.end;
@@ -134,7 +139,11 @@ bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
   // «الأمريكيون», «سعوديين»: a people, where it is no adjective of the noun before.
   if (x && x->features.nominal() && nisba(i, &code, &source) && !(adjective_like(*x) && agrees_with_previous(i))) {
     bool plural = x->features.number() == Number::kPlural || x->features.number() == Number::kDual;
-    if (plural) {
+    // «قُتل فلسطيني»: one of them, where no noun stands before that it could go with.
+    const Reading* before = i > 0 ? r(i - 1) : nullptr;
+    bool one =
+        depth == 0 && adjective_like(*x) && !x->enclitic && before && !before->enclitic && before->pos() == Pos::kVerb && !before->guessed;
+    if (plural || one) {
       m->begin = m->head = i, m->end = i + 1;
       m->kind = MentionKind::kPeople;
       m->code = code, m->sector = "CVL", m->source = source;
@@ -159,11 +168,22 @@ bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
       m->how = "the one named last";
       return true;
     }
+    if (!d_->actors().empty() && out_->empty()) {
+      const Referent& o = d_->actors().back();
+      m->begin = m->head = i, m->end = i + 1;
+      m->kind = MentionKind::kRole;
+      m->code = o.code, m->sector = o.sector, m->entity = o.entity, m->source = o.source;
+      m->from_discourse = m->definite = true;
+      m->how = "the one named last";
+      return true;
+    }
   }
   // «إصابة العشرات»: people told by their number alone.
   if (x && depth == 0 && x->has(kClArticle) && !x->enclitic && is_class(i, crowd_)) {
     const Reading* next = i + 1 < t_.size() ? r(i + 1) : nullptr;
-    bool counted = next && (next->pos() == Pos::kPrep ? t_[i + 1].key == lex_.preposition_name(from_) : next->features.nominal() && !next->has(kClPreposition) && !next->has(kClConjunction));
+    bool counted =
+        next && (next->pos() == Pos::kPrep ? t_[i + 1].key == lex_.preposition_name(from_)
+                                           : next->features.nominal() && !next->has(kClPreposition) && !next->has(kClConjunction));
     if (!counted) {
       m->begin = m->head = i, m->end = i + 1;
       m->kind = MentionKind::kPeople;

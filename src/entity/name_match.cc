@@ -12,6 +12,8 @@ namespace {
 
 /// Years (as yyyymmdd) for which a body that is no more is still spoken of by its name.
 constexpr int32_t kAfterlife = 30000;
+/// What it weighs that a bearer's country is spoken of.
+constexpr int kMentioned = 20;
 
 }  // namespace
 
@@ -24,13 +26,14 @@ NameMatch MentionParser::match_name(uint32_t i, bool bare_only) const {
   auto attempt = [&](std::string_view first, bool conjunction, size_t preposition_at) {
     bool clitic = conjunction || preposition_at != std::string_view::npos;
     uint32_t node = g_.names().step(0, first);
-    bool loose = !node && r(i) && r(i)->guessed && r(i)->pos() == Pos::kName;
-    if (loose) node = g_.step_loosely(0, first);
+    bool loose = !node && r(i) && r(i)->pos() == Pos::kName && !has_article(i);
+    bool close = false;
+    if (loose) node = g_.step_loosely(0, first, &close);
     for (uint32_t j = i; node;) {
       auto found = g_.targets(g_.names().payload(node));
       size_t length = j + 1 - i;
       // Alone, a word spelled in another way must have much to be known by.
-      bool enough = !loose || length > 1 || name_skeleton(first).size() >= kLoneSkeleton;
+      bool enough = !loose || close || length > 1 || name_skeleton(first).size() >= kLoneSkeleton;
       if (!found.empty() && length > longest && enough) {
         if (const NameTarget* t = pick(found, i, j + 1, clitic)) {
           longest = length;
@@ -43,7 +46,8 @@ NameMatch MentionParser::match_name(uint32_t i, bool bare_only) const {
       if (t_[j].kind == TokenKind::kSign && (t_[j].sign == '"' || t_[j].sign == '-') && j + 1 < t_.size()) j++;
       if (t_[j].kind != TokenKind::kWord) break;
       uint32_t next = g_.names().step(node, t_[j].key);
-      if (!next && r(j) && r(j)->guessed) next = g_.step_loosely(node, t_[j].key);
+      bool near = false;
+      if (!next && r(j) && r(j)->guessed) next = g_.step_loosely(node, t_[j].key, &near);
       node = next;
     }
   };
@@ -95,6 +99,13 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
       case EntityKind::kOrg:
         score = 50;
         if (t.common & kNameBracketed ? !(i > 0 && sign(i - 1, '(') && sign(end, ')')) : verb) continue;
+        // «القاعدة الذهبية»: an everyday noun with an adjective of its own, unless that is a state's.
+        if (word && x->has(kClArticle) && end < t_.size() && r(end) && adjective_like(*r(end)) && has_article(end) &&
+            !r(end)->has(kClConjunction)) {
+          std::string_view nationality;
+          uint32_t source = 0;
+          if (!nisba(end, &nationality, &source)) continue;
+        }
         if (int32_t day = d_->date(); day && ((e.from && day < e.from) || (e.to && day > e.to + kAfterlife))) score -= 30;
         break;
       case EntityKind::kPerson: {
@@ -108,7 +119,8 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
           if (ref && ref->entity == t.entity) score += 30;
         }
         // Two given names are many men's: his state must be spoken of, or his office.
-        if (t.common & kNameCommon && end > i + 1 && !title_before(i) && !d_->mentioned(g_.text(e.code)) && g_.text(e.code) != d_->home()) continue;
+        if (t.common & kNameCommon && end > i + 1 && !title_before(i) && !d_->mentioned(g_.text(e.code)) && g_.text(e.code) != d_->home())
+          continue;
         bool serving = false, dated = d_->date() != 0;
         for (const OfficeRecord& o : g_.offices(e))
           if ((!o.from || o.from <= d_->date()) && (!o.to || o.to >= d_->date())) serving = true;
@@ -138,7 +150,7 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
       }
     }
     std::string_view code = g_.text(e.code);
-    if (!code.empty() && d_->mentioned(code)) score += 12;
+    if (!code.empty() && d_->mentioned(code)) score += kMentioned;
     if (!code.empty() && code == d_->home()) score += 4;
     if (score > most) most = score, best = &t;
   }

@@ -84,14 +84,17 @@ const RoleRecord* MentionParser::match_role(uint32_t i, uint32_t* end) const {
         // «وحدة إسرائيلية خاصة», «طائرة أميركية بدون طيار»: an adjective of nationality may come first.
         if (!ok && j == i + 1 && j + 1 < t_.size() && t_[j + 1].kind == TokenKind::kWord && r(j) && r(j + 1) && adjective_like(*r(j)) &&
             !r(j)->has(kClConjunction) && same_modifier(j + 1, rest.substr(0, space)) &&
-            (r(j + 1)->pos() == Pos::kPrep ||
-             (adjective_like(*r(j + 1)) && r(j + 1)->features.number() == r(j)->features.number() &&
-              r(j + 1)->features.gender() == r(j)->features.gender())) &&
+            (r(j + 1)->pos() == Pos::kPrep || (adjective_like(*r(j + 1)) && r(j + 1)->features.number() == r(j)->features.number() &&
+                                               r(j + 1)->features.gender() == r(j)->features.gender())) &&
             nisba(j, &nationality, &unused))
           ok = true, j++;
         rest.remove_prefix(std::min(space + 1, rest.size()));
         j++;
       }
+      // «الجامعة المجتمع الدولي»: behind an article there is no genitive.
+      if (ok && role.modifier_count && x->has(kClArticle) && has_article(i + 1) && r(i + 1) && !adjective_like(*r(i + 1)) &&
+          r(i + 1)->pos() != Pos::kNum)
+        ok = false;
       if (ok) best = &role, *end = j;
     }
   };
@@ -147,6 +150,12 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
   m->sector = g_.text(role->sector);
   m->number = x->features.number();
   m->definite = x->has(kClArticle) || (end > i + 1);
+  // «وزيرا خارجية»: what looks like an accusative is a dual before its genitive.
+  if (end > i + 1 && x->features.state() == State::kIndefinite && x->features.cases() == kAccCase && r(i + 1) && !adjective_like(*r(i + 1)))
+    for (uint32_t k = 0; k < w_.words[i].count; k++) {
+      const Reading& y = w_.readings[w_.words[i].first + k];
+      if (y.lexeme == x->lexeme && y.features.number() == Number::kDual) m->number = Number::kDual;
+    }
   m->thing = role->kind == RoleKind::kThing;
   m->abroad = is_class(i, states_) && m->number == Number::kPlural;
   if (end > i + 1 + role->modifier_count) nisba(i + 1, &m->code, &m->source);
@@ -178,6 +187,7 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
     bool people = !adjective_like(*y) && y->pos() == Pos::kNoun && m->number == Number::kPlural && !y->has(kClArticle) &&
                   !x->has(kClArticle);  // دبلوماسيين روسا
     if (!prep && y->features.nominal() && (adjective_like(*y) || people) && !country_name(j) && nisba(j, &code, &source)) {
+      if (!goes_with(i, *m, j)) break;
       if (m->code.empty()) m->code = code, m->source = source;
       m->definite |= y->has(kClArticle);
       m->end = ++j;
@@ -260,7 +270,12 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
     const RoleRecord* inner = match_role(j, &inner_end);
     if (inner && (construct || title || inner->kind == RoleKind::kTitle || (role->kind == RoleKind::kPerson && m->definite))) {
       Mention in;
+      bool beside = !construct && !title && inner->kind != RoleKind::kTitle;
+      // «الرئيس الإيراني وزير خارجيته», «قوات الأمن الناشط»: somebody else. «جنود صحفيا»: no genitive.
+      if (beside && (y->features.number() != m->number || role->kind != RoleKind::kPerson)) break;
+      if (construct && y->features.state() == State::kIndefinite && y->features.cases() == kAccCase) break;
       if (depth < 3 && from_role(j, inner, inner_end, &in, depth + 1)) {
+        if (beside && r(in.end - 1) && r(in.end - 1)->enclitic) break;
         // Two offices of two countries side by side are two people: «العاهل الأردني الرئيس الفلسطيني».
         if (!construct && !title && !m->code.empty() && !in.code.empty() && in.code != m->code) break;
         bool apposition = inner->kind == RoleKind::kTitle || !construct;
@@ -317,8 +332,7 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       break;
     }
     // Plain modifiers: adjectives in agreement, one genitive noun of an indefinite head («رئيس بلدية», «مجلس إدارة»).
-    if (adjective_like(*y) && y->has(kClArticle) == (m->definite || has_article(j - 1)) && j < m->end + 1 &&
-        (y->has(kClArticle) || !construct || m->number != Number::kSing || true)) {
+    if (adjective_like(*y) && y->has(kClArticle) == (m->definite || has_article(j - 1)) && j < m->end + 1 && goes_with(i, *m, j)) {
       if (y->features.state() == State::kIndefinite && y->features.cases() == kAccCase) break;
       if (!y->has(kClArticle) && y->features.participle() && title) break;
       m->abroad |= is_class(j, foreign_);
@@ -347,6 +361,23 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
     // A bare honorific is nobody unless it points back: معاليه، سموه.
     if (!x->enclitic) return m->end > i + 1 && !m->sector.empty();
   }
+  return true;
+}
+
+bool MentionParser::goes_with(uint32_t i, const Mention& m, uint32_t j) const {
+  const Reading &x = *r(i), &y = *r(j);
+  Number number = y.features.number();
+  bool first = m.end == i + 1;
+  // «الخاطفون قطريين», «مسلحون إيطاليتين», «ضباط أمريكي»
+  if (first && x.has(kClArticle) && !y.has(kClArticle)) return false;
+  if (first && number == Number::kDual && m.number != Number::kDual) return false;
+  if (first && m.number == Number::kPlural && x.features.human() && number == Number::kSing && y.features.gender() == Gender::kMasc)
+    return false;
+  if (first && x.features.cases() && y.features.cases() && !(x.features.cases() & y.features.cases()) && m.number != Number::kSing)
+    return false;
+  // «رئيس مجلس الوزراء العراقي المتظاهرين»: adjectives side by side are of one number.
+  const Reading* before = r(j - 1);
+  if (j > i + 1 && before && adjective_like(*before) && before->features.number() == Number::kSing && number != Number::kSing) return false;
   return true;
 }
 
@@ -416,6 +447,10 @@ void MentionParser::adopt(const NameMatch& name, Mention* m, const RoleRecord* r
   } else if (m->code.empty()) {
     m->code = code;
     m->source = e.source;
+    // «قادة مصر واليونان» are no commanders.
+    if (e.kind == EntityKind::kCountry && !role->modifier_count && m->number == Number::kPlural && m->sector == "MIL" &&
+        role->kind == RoleKind::kPerson && is_class(m->head, generic_head_))
+      m->sector = "GOV";
   }
 }
 

@@ -55,15 +55,15 @@ struct EventRecord {
 /// Who or what a stretch of text names, whether or not an event needs it.
 struct MentionRecord {
   uint32_t sentence = 0;
-  Span text;            // bytes, without conjunction and preposition
-  Span name;            // the personal name within, or empty
-  std::string kind;     // country, org, person, role, people, place, adjective (of nationality) or reference («بلاده»)
-  ActorRecord actor;    // as the words say it; `source` names the entry
-  std::string country;  // the actor's code or, where his words leave it open, that of the place told beside him or of the document
+  Span text;                // bytes, without conjunction and preposition
+  Span name;                // the personal name within, or empty
+  std::string kind;         // country, org, person, role, people, place, adjective (of nationality) or reference («بلاده»)
+  ActorRecord actor;        // as the words say it; `source` names the entry
+  std::string country;      // the actor's code or, where his words leave it open, that of the place told beside him or of the document
   bool short_form = false;  // a word that stands for a name given before («الحركة»)
-  bool inner = false;   // within another mention
-  bool body = false;    // a role that names an organisation («وزارة الخارجية», not «الوزارة»)
-  bool thing = false;   // a weapon or property that stands for its owner
+  bool inner = false;       // within another mention
+  bool body = false;        // a role that names an organisation («وزارة الخارجية», not «الوزارة»)
+  bool thing = false;       // a weapon or property that stands for its owner
 };
 
 struct Diagnostic {

@@ -98,7 +98,9 @@ void trace_sentence(Trace& trace, std::string_view text, const Sentence& s, cons
       out.push_back(fmt::format("  mention {}-{} {} {} {}{}{} [{}] {}", m.begin, m.end, kinds[size_t(m.kind)],
                                 m.code.empty() ? "---" : m.code, m.sector.empty() ? "---" : m.sector,
                                 m.entity == kNoEntity ? "" : " " + std::string(gazetteer.text(gazetteer.entity(m.entity).id)),
-                                *m.how ? " (" + std::string(m.how) + ")" : m.from_discourse ? " (discourse)" : "",
+                                *m.how             ? " (" + std::string(m.how) + ")"
+                                : m.from_discourse ? " (discourse)"
+                                                   : "",
                                 m.source ? lexicon.source(m.source) : "no entry", src(s.span(m.begin, m.end))));
     }
     for (const DateMention& d : s.dates)
