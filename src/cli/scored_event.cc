@@ -3,14 +3,13 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include "cli/json_lines.h"
 #include "cli/python_json.h"
-#include "format/byte_source.h"
 
 namespace rasid::cli {
 namespace {
 
 namespace dom = simdjson::dom;
-constexpr size_t kMaxFile = size_t(1) << 30;
 
 /// The `or []` of the scorer: a list of strings, empty when the field is missing or null.
 std::set<std::string> strings(const dom::element& o, const char* key) {
@@ -20,11 +19,6 @@ std::set<std::string> strings(const dom::element& o, const char* key) {
   for (dom::element e : list)
     if (std::string_view s; !e.get(s)) out.emplace(s);
   return out;
-}
-
-std::string string_at(const dom::element& o, const char* key) {
-  std::string_view s;
-  return o.at_key(key).get(s) ? std::string() : std::string(s);
 }
 
 ScoredSide side(const dom::element& o, const char* key) {
@@ -44,38 +38,6 @@ ScoredEvent event_of(const dom::element& e) {
   out.actor = side(e, "actor"), out.recipient = side(e, "recipient");
   out.modes = strings(e, "mode"), out.aux = strings(e, "aux"), out.contexts = strings(e, "context");
   return out;
-}
-
-/// Calls `each` with every object of JSON lines; stops at the first error.
-template <class Each>
-Result<bool> for_lines(std::string_view text, const std::string& place, Each each) {
-  dom::parser parser;
-  size_t number = 0;
-  while (!text.empty()) {
-    size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    number++;
-    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    dom::element e;
-    std::string error;
-    if (auto code = parser.parse(line).get(e))
-      error = simdjson::error_message(code);
-    else if (!e.is_object())
-      error = "not a JSON object";
-    else
-      error = each(e);
-    if (!error.empty()) return Error{ErrorCode::kData, fmt::format("{}:{}: {}", place, number, error)};
-  }
-  return true;
-}
-
-Result<std::string> read_file(const std::string& path) {
-  auto source = ByteSource::open(path);
-  if (!source) return source.error();
-  std::string text, error;
-  if (!read_all(source->get(), kMaxFile, &text, &error)) return Error{ErrorCode::kIo, fmt::format("{}: {}", path, error)};
-  return text;
 }
 
 std::string read_document(const dom::element& e, GoldDocument* out) {

@@ -1,0 +1,74 @@
+// Features of the land with their names («مطار دبي الدولي»), and the names that stand within other mentions.
+#include "entity/mention_parser.h"
+
+namespace rasid {
+
+bool MentionParser::place_phrase(uint32_t i, Mention* m) const {
+  const Reading* x = r(i);
+  if (!x || !is_class(i, place_feature_) || has_article(i) || x->enclitic || i + 1 >= t_.size() || x->features.number() == Number::kPlural)
+    return false;
+  uint32_t end = 0;
+  if (match_name(i, false).end > i + 1 || match_role(i, &end)) return false;
+  NameMatch name = match_name(i + 1, true);
+  if (name.target) {
+    const Entity& e = g_.entity(name.target->entity);
+    bool town = e.kind == EntityKind::kPlace ||
+                (e.kind == EntityKind::kCountry && (name.target->kind == NameKind::kCapital || is_class(i, water_)));
+    if (!town && e.kind != EntityKind::kPerson) return false;
+    end = name.end;
+    if (e.kind == EntityKind::kPlace || e.kind == EntityKind::kCountry) m->code = g_.text(e.code), m->source = e.source;
+    if (e.kind == EntityKind::kPlace) m->entity = name.target->entity;
+  } else {
+    // «مطار محمد الخامس», «مخيم شنلر»
+    end = name_behind(i + 1, false);
+    if (end == i + 1) return false;
+    m->source = lex_.lexeme(x->lexeme).source;
+  }
+  // «مطار دبي الدولي»
+  if (end < t_.size() && r(end) && adjective_like(*r(end)) && has_article(end) && !r(end)->has(kClConjunction)) end++;
+  m->kind = MentionKind::kPlace;
+  m->begin = m->head = i, m->end = end;
+  m->definite = true;
+  return true;
+}
+
+void MentionParser::inside(const Mention& m, std::vector<Mention>* out) const {
+  // «جنوب لبنان», «دولة قطر», «مدينة حلب» hold a name; «قطاع غزة», «ميناء حيفا» are one.
+  bool holds = m.kind == MentionKind::kCountry && m.name_kind == NameKind::kOfficial;
+  if (m.kind == MentionKind::kPlace) holds = is_class(m.begin, place_head_) && !is_class(m.begin, place_feature_);
+  if ((m.kind == MentionKind::kCountry || m.kind == MentionKind::kPlace) && !holds) return;
+  for (uint32_t i = m.kind == MentionKind::kRole || m.kind == MentionKind::kPerson ? m.begin : m.begin + 1; i < m.end;) {
+    if (m.name_end > m.name_begin && i >= m.name_begin && i < m.name_end) {
+      i = m.name_end;
+      continue;
+    }
+    Mention in;
+    if (i > m.begin && place_phrase(i, &in) && in.end <= m.end) {
+      out->push_back(in);
+      i = in.end;
+      continue;
+    }
+    in = Mention();
+    NameMatch name = match_name(i, false);
+    uint32_t end = 0;
+    const RoleRecord* role = i > m.begin ? match_role(i, &end) : nullptr;
+    if (name.target && name.end <= m.end && g_.entity(name.target->entity).kind != EntityKind::kPerson) {
+      from_name(name, &in);
+    } else if (!(role && role->kind == RoleKind::kBody && end <= m.end && from_role(i, role, end, &in, 1) && in.end <= m.end)) {
+      i++;
+      continue;
+    }
+    out->push_back(in);
+    i = in.kind == MentionKind::kRole ? i + 1 : in.end;
+  }
+}
+
+void MentionFinder::inside(const TokenList& tokens, const Words& words, Discourse* discourse, const std::vector<Mention>& mentions,
+                           std::vector<Mention>* out) const {
+  out->clear();
+  MentionParser parser(*this, tokens, words, discourse, out);
+  for (const Mention& m : mentions)
+    if (m.kind != MentionKind::kPeople && m.kind != MentionKind::kOrg) parser.inside(m, out);
+}
+
+}  // namespace rasid

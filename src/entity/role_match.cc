@@ -1,0 +1,122 @@
+// Which entry of the roles table a noun and the words behind it are, and which other words can belong to the phrase.
+#include "entity/mention_parser.h"
+
+namespace rasid {
+
+using namespace ar8;
+
+const RoleRecord* MentionParser::match_role(uint32_t i, uint32_t* end) const {
+  if (i >= t_.size() || t_[i].kind != TokenKind::kWord) return nullptr;
+  const Reading* x = r(i);
+  if (!x) return nullptr;
+  const RoleRecord* best = nullptr;
+  std::string_view nationality;
+  uint32_t unused = 0;
+  auto consider = [&](uint32_t lexeme, uint32_t citation) {
+    for (const RoleRecord& role : g_.roles(lexeme)) {
+      if (role.citation && role.citation != citation) continue;
+      if (best && role.modifier_count <= best->modifier_count) continue;
+      if (role.modifier_count && (i + 1 >= t_.size() || t_[i + 1].kind != TokenKind::kWord)) continue;
+      uint32_t j = i + 1;
+      std::string_view rest = g_.text(role.modifiers);
+      bool ok = true;
+      while (!rest.empty() && ok) {
+        size_t space = std::min(rest.find(' '), rest.size());
+        ok = j < t_.size() && t_[j].kind == TokenKind::kWord && same_modifier(j, rest.substr(0, space));
+        // «وحدة إسرائيلية خاصة», «طائرة أميركية بدون طيار»: an adjective of nationality may come first.
+        if (!ok && j == i + 1 && j + 1 < t_.size() && t_[j + 1].kind == TokenKind::kWord && r(j) && r(j + 1) && adjective_like(*r(j)) &&
+            !r(j)->has(kClConjunction) && same_modifier(j + 1, rest.substr(0, space)) &&
+            (r(j + 1)->pos() == Pos::kPrep || (adjective_like(*r(j + 1)) && r(j + 1)->features.number() == r(j)->features.number() &&
+                                               r(j + 1)->features.gender() == r(j)->features.gender())) &&
+            nisba(j, &nationality, &unused))
+          ok = true, j++;
+        rest.remove_prefix(std::min(space + 1, rest.size()));
+        j++;
+      }
+      // «الجامعة المجتمع الدولي»: behind an article there is no genitive.
+      if (ok && role.modifier_count && x->has(kClArticle) && has_article(i + 1) && r(i + 1) && !adjective_like(*r(i + 1)) &&
+          r(i + 1)->pos() != Pos::kNum)
+        ok = false;
+      if (ok) best = &role, *end = j;
+    }
+  };
+  if (x->lexeme != kNoLexeme && x->features.nominal()) consider(x->lexeme, x->citation);
+  // Another nominal reading of the same letters (مسلحون as participle or noun).
+  bool open = x->guessed || x->features.participle() || x->pos() == Pos::kAdj || x->pos() == Pos::kName;
+  if (!best && open) {
+    for (uint32_t k = 0; k < w_.words[i].count && !best; k++) {
+      const Reading& y = w_.readings[w_.words[i].first + k];
+      if (y.lexeme != kNoLexeme && y.features.nominal() && y.stem_begin == x->stem_begin && y.clitics == x->clitics)
+        consider(y.lexeme, y.citation);
+    }
+  }
+  // «ولي ولي العهد»: read as a verb, but the words behind it say otherwise.
+  if (!best && x->pos() == Pos::kVerb && !x->clitics && !x->enclitic) {
+    for (uint32_t k = 0; k < w_.words[i].count && !best; k++) {
+      const Reading& y = w_.readings[w_.words[i].first + k];
+      if (y.lexeme != kNoLexeme && y.pos() == Pos::kNoun && !y.clitics && !y.enclitic) consider(y.lexeme, y.citation);
+      if (best && !best->modifier_count) best = nullptr;
+    }
+  }
+  // An active verb is no role; a bare participle without noun use is one only if definite or plural.
+  return best;
+}
+
+bool MentionParser::same_modifier(uint32_t j, std::string_view modifier) const {
+  std::string_view word = t_[j].key;
+  if (word == modifier) return true;
+  auto cut = [](std::string_view s) { return s.size() > 3 && Letter(s[0]) == kAlef && Letter(s[1]) == kLam ? s.substr(2) : s; };
+  if (cut(word) == cut(modifier)) return true;
+  const Reading* y = r(j);
+  if (!y || y->lexeme == kNoLexeme || !adjective_like(*y) || y->has(kClPreposition) || y->has(kClConjunction)) return false;
+  // Letter by letter against the adjective's lemma, folded.
+  std::string_view lemma = y->features.participle() && y->citation ? lex_.text(y->citation) : lex_.text(lex_.lexeme(y->lexeme).lemma);
+  size_t k = 0;
+  std::string_view want = cut(modifier);
+  for (char c : lemma) {
+    if (is_mark(Letter(c))) continue;
+    if (k >= want.size() || Letter(want[k]) != fold(Letter(c))) return false;
+    k++;
+  }
+  return k == want.size();
+}
+
+bool MentionParser::modifies_previous(uint32_t i) const {
+  if (i == 0 || !r(i) || !r(i - 1)) return false;
+  const Reading &a = *r(i - 1), &x = *r(i);
+  if (x.has(kClConjunction) || x.has(kClPreposition) || x.enclitic || a.guessed) return false;
+  bool noun = a.pos() == Pos::kNoun || a.pos() == Pos::kMasdar;
+  if (!noun || a.has(kClArticle) != x.has(kClArticle)) return false;
+  bool people = a.features.human() || (a.lexeme != kNoLexeme && lex_.lexeme(a.lexeme).flags & kLexHuman);
+  if (people) return false;  // «رجال مسلحون» are people either way
+  // «مقتل شرطيين»: an act's genitive is a person.
+  if (x.pos() == Pos::kNoun && (a.pos() == Pos::kMasdar || x.features.number() != Number::kSing)) return false;
+  if (x.features.number() == Number::kPlural || x.features.number() == Number::kDual) return false;
+  for (uint32_t k = 0; k < w_.words[i].count; k++) {
+    const Reading& y = w_.readings[w_.words[i].first + k];
+    if (y.stem_begin != x.stem_begin || !adjective_like(y) || y.features.number() == Number::kPlural) continue;
+    bool plural = a.features.number() == Number::kPlural;
+    if (plural ? y.features.gender() == Gender::kFem : y.features.gender() == a.features.gender())
+      return a.has(kClArticle) || y.features.cases() != kAccCase || y.features.state() != State::kIndefinite;
+  }
+  return false;
+}
+
+bool MentionParser::goes_with(uint32_t i, const Mention& m, uint32_t j) const {
+  const Reading &x = *r(i), &y = *r(j);
+  Number number = y.features.number();
+  bool first = m.end == i + 1;
+  // «الخاطفون قطريين», «مسلحون إيطاليتين», «ضباط أمريكي»
+  if (first && x.has(kClArticle) && !y.has(kClArticle)) return false;
+  if (first && number == Number::kDual && m.number != Number::kDual) return false;
+  if (first && m.number == Number::kPlural && x.features.human() && number == Number::kSing && y.features.gender() == Gender::kMasc)
+    return false;
+  if (first && x.features.cases() && y.features.cases() && !(x.features.cases() & y.features.cases()) && m.number != Number::kSing)
+    return false;
+  // «رئيس مجلس الوزراء العراقي المتظاهرين»: adjectives side by side are of one number.
+  const Reading* before = r(j - 1);
+  if (j > i + 1 && before && adjective_like(*before) && before->features.number() == Number::kSing && number != Number::kSing) return false;
+  return true;
+}
+
+}  // namespace rasid
