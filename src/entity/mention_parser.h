@@ -36,6 +36,7 @@ class MentionParser {
         rebel_(f.rebel_),
         envoy_(f.envoy_),
         crowd_(f.crowd_),
+        town_head_(f.town_head_),
         latter_(f.latter_),
         states_(f.states_),
         joiner_(f.joiner_),
@@ -112,6 +113,7 @@ class MentionParser {
   bool unknown_person(uint32_t i, Mention* m) const;
   /// «مطار دبي الدولي», «مخيم جنين»: a feature of the land with its name.
   bool place_phrase(uint32_t i, Mention* m) const;
+  bool unknown_place(uint32_t i, Mention* m) const;
   /// Words around that make a name a place: a preposition, «مدينة», a country behind it.
   bool place_before(uint32_t i, bool clitic) const;
   bool state_behind(uint32_t end, std::string_view code) const;
@@ -145,7 +147,7 @@ class MentionParser {
   const Gazetteer& g_;
   const Lexicon& lex_;
   uint16_t former_, counterpart_, generic_head_, kingdom_, place_head_, deputy_, nationality_, name_particle_, named_after_, direction_,
-      ordinal_, teen_, foreign_, water_, rebel_, envoy_, crowd_, latter_, states_, joiner_, place_feature_, speech_;
+      ordinal_, teen_, foreign_, water_, rebel_, envoy_, crowd_, town_head_, latter_, states_, joiner_, place_feature_, speech_;
   uint8_t in_, from_, about_;
   const std::vector<Token>& t_;
   const Words& w_;

@@ -28,6 +28,7 @@ MentionFinder::MentionFinder(const Blob& blob, const Gazetteer* gazetteer, const
   crowd_ = lexicon->class_number("crowd");
   states_ = lexicon->class_number("states");
   latter_ = lexicon->class_number("latter");
+  town_head_ = lexicon->class_number("town_head");
   envoy_ = lexicon->class_number("envoy");
   water_ = lexicon->class_number("water");
   joiner_ = lexicon->class_number("name_joiner");
@@ -235,6 +236,7 @@ bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
       return true;
     }
   }
+  if (depth == 0 && unknown_place(i, m)) return true;
   if (depth == 0 && short_organisation(i, m)) return true;
   return depth == 0 && unknown_person(i, m);
 }

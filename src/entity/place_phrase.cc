@@ -32,6 +32,24 @@ bool MentionParser::place_phrase(uint32_t i, Mention* m) const {
   return true;
 }
 
+bool MentionParser::unknown_place(uint32_t i, Mention* m) const {
+  // «في سوروتش», «قرية المروة»: a name that no table has, where only a place can stand.
+  const Reading* x = r(i);
+  const Reading* before = i > 0 ? r(i - 1) : nullptr;
+  if (!x || !before || x->enclitic || x->has(kClConjunction) || x->has(kClPreposition)) return false;
+  bool head = is_class(i - 1, town_head_) && !has_article(i - 1) && !before->enclitic;
+  bool in = before->pos() == Pos::kPrep && t_[i - 1].key == lex_.preposition_name(in_);
+  bool name = x->guessed && x->pos() == Pos::kName;
+  uint32_t end = 0;
+  if (!(head && (name || x->pos() == Pos::kName || (x->has(kClArticle) && x->pos() == Pos::kNoun && !match_role(i, &end)))) && !(in && name)) return false;
+  m->begin = m->head = i, m->end = i + 1;
+  while (m->end < t_.size() && r(m->end) && r(m->end)->guessed && r(m->end)->pos() == Pos::kName && !r(m->end)->clitics) m->end++;
+  m->kind = MentionKind::kPlace;
+  m->definite = true;
+  m->how = "a name where a place stands";
+  return true;
+}
+
 void MentionParser::inside(const Mention& m, std::vector<Mention>* out) const {
   // «جنوب لبنان», «دولة قطر», «مدينة حلب» hold a name; «قطاع غزة», «ميناء حيفا» are one.
   bool holds = m.kind == MentionKind::kCountry && m.name_kind == NameKind::kOfficial;

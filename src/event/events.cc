@@ -147,6 +147,7 @@ ActorRecord EventCoder::actor(const Sentence& s, const Resolved& r) const {
   if (r.entity != kNoEntity) {
     a.identifier_text = gazetteer_->text(gazetteer_->entity(r.entity).name);
     a.identifier_id = gazetteer_->text(gazetteer_->entity(r.entity).id);
+    if (uint32_t q = gazetteer_->entity(r.entity).wikidata) a.wikidata = "Q" + std::to_string(q);
   }
   a.source = std::string(r.how) + (r.source ? " " + lex_->source(r.source) : "");
   return a;
@@ -183,6 +184,9 @@ void EventCoder::casualties(const Sentence& s, const Predicate& p, const Sentenc
     if (lexeme_in(p, arrested_verb_)) set(&out->arrested, n);
   }
 }
+
+/// Tokens from an act to a place told outside its clause, at most.
+constexpr int kReachOfPlace = 20;
 
 EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const Resolver& resolver, const Discourse& d) const {
   const Predicate& p = s.tree.predicates[size_t(e.match.predicate)];
@@ -226,15 +230,27 @@ EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const 
     }
     r.date_type = "document";
   }
-  // Place: a place or country in the clause behind في or ب, else the first place of the clause.
+  // Place: one told in the clause, those behind في or ب first, of equals the nearest; else such a one elsewhere in the sentence.
   const Mention* where = nullptr;
+  constexpr int kElsewhere = 1000, kUnlocated = 100, kState = 40;
+  int least = INT32_MAX;
   for (const Mention& m : s.mentions) {
     bool place = m.kind == MentionKind::kPlace || (m.kind == MentionKind::kCountry && m.name_kind != NameKind::kNickname);
-    if (!place || m.begin < p.clause_begin || m.end > std::max(p.clause_end, p.clause_begin + 1)) continue;
+    if (!place) continue;
+    bool inside = m.begin >= p.clause_begin && m.end <= std::max(p.clause_end, p.clause_begin + 1);
     bool located = resolver.located(s.tree.node_at[m.begin]);
-    if (m.kind == MentionKind::kCountry && !located) continue;
-    if (!where || (located && where->kind == MentionKind::kCountry)) where = &m;
+    if (!located && (m.kind == MentionKind::kCountry || !inside)) continue;
+    int apart = m.begin >= p.token ? int(m.begin - p.token) : int(p.token - m.begin) * 2;
+    int cost = apart + (inside ? 0 : kElsewhere) + (located ? 0 : kUnlocated) + (m.kind == MentionKind::kCountry ? kState : 0);
+    if (!inside && apart > kReachOfPlace) continue;
+    if (cost < least) least = cost, where = &m;
   }
+  // «زار القاهرة»: a visit is where the host is.
+  if (!where && e.category == consult_ && std::ranges::any_of(e.modes, [&](uint8_t m) { return rules_->text(rules_->mode(m).name) == "visit"; }))
+    for (const Resolved& host : e.recipients)
+      if (host.mention >= 0 && s.mentions[size_t(host.mention)].kind == MentionKind::kCountry &&
+          s.mentions[size_t(host.mention)].name_kind != NameKind::kNickname && !where)
+        where = &s.mentions[size_t(host.mention)];
   if (where) {
     r.place.text = s.span(where->begin, where->end);
     if (where->entity != kNoEntity) {

@@ -16,6 +16,7 @@ struct ActorRecord {
   Span text;                    // bytes; empty when the sentence leaves the actor implicit
   std::string identifier_text;  // canonical name of the gazetteer entry, "" for none
   std::string identifier_id;    // its id there
+  std::string wikidata;         // its Wikidata item where that is known for certain
   std::string office;
   std::string source;  // data file and line, or how the discourse gave it
 };

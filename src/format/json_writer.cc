@@ -77,6 +77,7 @@ void append_actor(const DocumentView& view, const ActorRecord& a, std::string* o
   o.text_or_null("identifier_text", a.identifier_text);
   o.text_or_null("identifier_id", a.identifier_id);
   o.text_or_null("office", a.office);
+  o.text_or_null("wikidata", a.wikidata);
 }
 
 void append_place(const DocumentView& view, const PlaceRecord& p, std::string* out) {

@@ -61,10 +61,10 @@ TEST(JsonWriter, OneFixedRecord) {
       out.substr(0, out.find('\n')),
       "{\"id\":\"news \\\"1\\\"-1-0\",\"doc_id\":\"news \\\"1\\\"\",\"date\":\"2015-08-09\",\"date_type\":\"relative\",\"enddate\":null,"
       "\"actor\":[{\"code\":\"FRA\",\"sector\":\"GOV\",\"other_sectors\":[],\"entity_text\":\"فرنسا\",\"start\":14,\"end\":19,"
-      "\"identifier_text\":null,\"identifier_id\":\"FRA\",\"office\":null}],"
+      "\"identifier_text\":null,\"identifier_id\":\"FRA\",\"office\":null,\"wikidata\":null}],"
       "\"recipient\":[{\"code\":\"IRN\",\"sector\":\"\",\"other_sectors\":[],\"entity_text\":\"\",\"start\":null,\"end\":null,"
-      "\"identifier_text\":null,\"identifier_id\":null,\"office\":null},{\"code\":\"\",\"sector\":\"CVL\",\"other_sectors\":[],"
-      "\"entity_text\":\"\",\"start\":null,\"end\":null,\"identifier_text\":null,\"identifier_id\":null,\"office\":null}],"
+      "\"identifier_text\":null,\"identifier_id\":null,\"office\":null,\"wikidata\":null},{\"code\":\"\",\"sector\":\"CVL\",\"other_sectors\":[],"
+      "\"entity_text\":\"\",\"start\":null,\"end\":null,\"identifier_text\":null,\"identifier_id\":null,\"office\":null,\"wikidata\":null}],"
       "\"event\":[\"ACCUSE\"],\"mode\":[\"disapprove\",\"allege\"],\"aux\":[],\"context\":[\"diplomatic\",\"territory\"],"
       "\"quad_code\":3,\"event_scale\":-2.5,\"cameo\":\"111\",\"event_text\":[\"أدانت\"],\"evidence\":{\"start\":8,\"end\":13},"
       "\"text_info\":{\"sequence\":1,\"start\":8,\"end\":26},"
