@@ -31,6 +31,7 @@ struct Stretch {
   bool year_inferred = false;
   bool hijri = false;
   std::string note;
+  bool contradictory = false;
 };
 
 class DateReader {

@@ -38,6 +38,7 @@ bool DateReader::day_word(uint32_t i, Stretch* out) {
     if (int off = (w->number() - calendar::weekday(out->first) + 10) % 7 - 3; off) {
       out->first = out->last = out->first + off;
       out->note = "weekday differs";
+      out->contradictory = true;
     }
     if (s_.is_sign(out->end, ")")) out->end++;
     if (fields(next, false, &f) && f.day) {

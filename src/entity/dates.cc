@@ -110,6 +110,8 @@ bool DateReader::equal_dates(Stretch* s) {
   s->year_inferred = gregorian.year_inferred;
   s->first = s->last = gregorian.first;
   s->hijri = false;
+  // A day apart is the moon seen or reckoned.
+  s->contradictory = apart > 1;
   s->note = apart == 0 ? "hijri" : "hijri differs by " + std::to_string(apart) + " days";
   return true;
 }
@@ -210,6 +212,7 @@ void DateFinder::find(const TokenList& tokens, const Words& words, int32_t refer
     m.begin = begin, m.end = s.end, m.kind = s.relative ? DateKind::kRelative : DateKind::kStated, m.duration = s.duration;
     auto note = [&m](const std::string& n) { m.note += (m.note.empty() || n.empty() ? "" : "; ") + n; };
     note(s.note);
+    m.contradictory = s.contradictory;
     if (s.hijri) note("hijri");
     if (s.year_inferred) note("year inferred");
     if (!s.duration) {

@@ -55,8 +55,8 @@ class MentionFinder {
   const Analyzer* analyzer_ = nullptr;
   uint16_t former_ = 0xFFFF, counterpart_ = 0xFFFF, generic_head_ = 0xFFFF, kingdom_ = 0xFFFF, place_head_ = 0xFFFF;
   uint16_t deputy_ = 0xFFFF, nationality_ = 0xFFFF, name_particle_ = 0xFFFF, named_after_ = 0xFFFF, direction_ = 0xFFFF, ordinal_ = 0xFFFF,
-           teen_ = 0xFFFF, foreign_ = 0xFFFF, water_ = 0xFFFF, rebel_ = 0xFFFF, crowd_ = 0xFFFF, town_head_ = 0xFFFF, latter_ = 0xFFFF, states_ = 0xFFFF,
-           envoy_ = 0xFFFF, joiner_ = 0xFFFF, place_feature_ = 0xFFFF, speech_ = 0xFFFF;
+           teen_ = 0xFFFF, foreign_ = 0xFFFF, water_ = 0xFFFF, rebel_ = 0xFFFF, crowd_ = 0xFFFF, town_head_ = 0xFFFF, latter_ = 0xFFFF,
+           states_ = 0xFFFF, envoy_ = 0xFFFF, joiner_ = 0xFFFF, place_feature_ = 0xFFFF, speech_ = 0xFFFF;
   uint8_t in_ = 0, from_ = 0, about_ = 0;
 };
 

@@ -41,7 +41,9 @@ bool MentionParser::unknown_place(uint32_t i, Mention* m) const {
   bool in = before->pos() == Pos::kPrep && t_[i - 1].key == lex_.preposition_name(in_);
   bool name = x->guessed && x->pos() == Pos::kName;
   uint32_t end = 0;
-  if (!(head && (name || x->pos() == Pos::kName || (x->has(kClArticle) && x->pos() == Pos::kNoun && !match_role(i, &end)))) && !(in && name)) return false;
+  if (!(head && (name || x->pos() == Pos::kName || (x->has(kClArticle) && x->pos() == Pos::kNoun && !match_role(i, &end)))) &&
+      !(in && name))
+    return false;
   m->begin = m->head = i, m->end = i + 1;
   while (m->end < t_.size() && r(m->end) && r(m->end)->guessed && r(m->end)->pos() == Pos::kName && !r(m->end)->clitics) m->end++;
   m->kind = MentionKind::kPlace;

@@ -246,7 +246,8 @@ EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const 
     if (cost < least) least = cost, where = &m;
   }
   // «زار القاهرة»: a visit is where the host is.
-  if (!where && e.category == consult_ && std::ranges::any_of(e.modes, [&](uint8_t m) { return rules_->text(rules_->mode(m).name) == "visit"; }))
+  if (!where && e.category == consult_ &&
+      std::ranges::any_of(e.modes, [&](uint8_t m) { return rules_->text(rules_->mode(m).name) == "visit"; }))
     for (const Resolved& host : e.recipients)
       if (host.mention >= 0 && s.mentions[size_t(host.mention)].kind == MentionKind::kCountry &&
           s.mentions[size_t(host.mention)].name_kind != NameKind::kNickname && !where)

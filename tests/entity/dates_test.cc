@@ -47,6 +47,19 @@ void expect_all(std::initializer_list<Case> cases) {
   for (const Case& c : cases) EXPECT_EQ(dates(c.text), c.dates) << c.text;
 }
 
+TEST(Dates, CalendarsThatDoNotAgreeAreReported) {
+  auto told = [](const std::string& text) { return test::Engine::get().code(text).diagnostics; };
+  EXPECT_TRUE(told("عقد الاجتماع في 25 شوال 1436 هـ الموافق 10 أغسطس 2015 م").empty());
+  auto wrong = told("عقد الاجتماع في 25 شوال 1436 هـ الموافق 15 أغسطس 2015 م");
+  ASSERT_EQ(wrong.size(), 1u);
+  EXPECT_NE(wrong[0].message.find("dates that do not agree"), std::string::npos) << wrong[0].message;
+  EXPECT_NE(wrong[0].message.find("25 شوال"), std::string::npos) << wrong[0].message;
+}
+
+TEST(Dates, FiscalAndSchoolYears) {
+  expect_all({{"بلغ العجز في السنة المالية 2014 ملياري دولار", "2014"}, {"ارتفعت الصادرات خلال العام المالي الماضي", "2014"}});
+}
+
 TEST(Dates, DaysCountedFromTheDocument) {
   expect_all({{"وصل الوفد أمس", "2015-08-09"},
               {"وصل الوفد أول من أمس", "2015-08-08"},
