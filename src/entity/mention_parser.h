@@ -116,6 +116,8 @@ class MentionParser {
   bool unknown_place(uint32_t i, Mention* m) const;
   /// Words around that make a name a place: a preposition, «مدينة», a country behind it.
   bool place_before(uint32_t i, bool clitic) const;
+  /// Between brackets or quotation marks.
+  bool bracketed(uint32_t i, uint32_t end) const;
   bool state_behind(uint32_t end, std::string_view code) const;
   /// An organisation named before that this noun alone may mean («الحركة»).
   bool short_organisation(uint32_t i, Mention* m) const;

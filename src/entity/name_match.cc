@@ -98,7 +98,7 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
         break;
       case EntityKind::kOrg:
         score = 50;
-        if (t.common & kNameBracketed ? !(i > 0 && sign(i - 1, '(') && sign(end, ')')) : verb) continue;
+        if (t.common & kNameBracketed ? !bracketed(i, end) : verb) continue;
         // «القاعدة الذهبية»: an everyday noun with an adjective of its own, unless that is a state's.
         if (word && x->has(kClArticle) && end < t_.size() && r(end) && adjective_like(*r(end)) && has_article(end) &&
             !r(end)->has(kClConjunction)) {
@@ -157,6 +157,10 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
     if (score > most) most = score, best = &t;
   }
   return best;
+}
+
+bool MentionParser::bracketed(uint32_t i, uint32_t end) const {
+  return i > 0 && ((sign(i - 1, '(') && sign(end, ')')) || (sign(i - 1, '"') && sign(end, '"')));
 }
 
 bool MentionParser::place_before(uint32_t i, bool clitic) const {
