@@ -17,6 +17,7 @@ struct SentenceEvent {
   uint8_t aux = 0;
   std::vector<Resolved> actors, recipients;
   uint32_t begin = 0, end = 0;  // trigger tokens
+  bool alone = false;           // the only one of its category in the sentence
   bool primary = true;          // not an `also` of another
 };
 
