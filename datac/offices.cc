@@ -56,7 +56,7 @@ void ActorReader::offices() {
       if (!o.from) continue;  // who cannot be dated holds nothing for certain
       const char* pool = b_->pool.bytes().c_str();
       std::string code = pool + o.code;
-      holders.push_back({office_key(office_of(pool + o.role, code), code), i, o.from, o.to, k, 0});
+      holders.push_back({office_key(office_of(pool + o.role, code), code), i, o.from, o.to, k, {0, 0}});
     }
   }
   std::sort(holders.begin(), holders.end(), [](const Holder& a, const Holder& b) {

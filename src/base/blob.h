@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "base/result.h"
@@ -16,11 +17,16 @@ namespace rasid {
 
 constexpr uint32_t kBlobVersion = 2;
 
+/// Padding holds whatever was in memory, so that two builds of the same data would differ. Records with floating-point fields, which the
+/// language cannot answer for, specialise this.
+template <class T>
+inline constexpr bool kNoPadding = std::has_unique_object_representations_v<T>;
+
 class BlobWriter {
  public:
   template <class T>
   void add(const std::string& name, const std::vector<T>& items) {
-    static_assert(std::is_trivially_copyable_v<T>);
+    static_assert(std::is_trivially_copyable_v<T> && kNoPadding<T>);
     sections_[name].assign(reinterpret_cast<const char*>(items.data()), items.size() * sizeof(T));
   }
   void add(const std::string& name, const std::string& bytes) { sections_[name] = bytes; }

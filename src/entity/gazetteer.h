@@ -43,6 +43,8 @@ struct Entity {
   uint8_t reserved;
   uint16_t flags;
 };
+template <>
+inline constexpr bool kNoPadding<Entity> = sizeof(Entity) == 16 * sizeof(uint32_t);
 
 struct OfficeRecord {
   uint32_t code, sector, role;  // pool, role UTF-8
@@ -74,8 +76,8 @@ struct Holder {
   uint64_t key;  // hash of the office's key and the code
   uint32_t entity;
   int32_t from, to;  // yyyymmdd, 0 open
-  uint32_t office;   // in Gazetteer::all_offices
-  uint32_t pad;
+  uint32_t office;   // index of its OfficeRecord
+  uint32_t pad[2];
 };
 /// One way of writing an office.
 struct OfficePhrase {

@@ -85,6 +85,8 @@ struct TermRecord {
   uint16_t reserved;
   uint32_t pad;
 };
+template <>
+inline constexpr bool kNoPadding<TermRecord> = sizeof(TermRecord) == sizeof(double) + 4 * sizeof(uint32_t);
 
 /// What a word's last letters can tell before it is looked up.
 enum TermFilterBits : uint8_t {

@@ -96,6 +96,10 @@ struct ModeRecord {
   uint8_t category;
   uint8_t reserved[3];
 };
+template <>
+inline constexpr bool kNoPadding<CategoryRecord> = sizeof(CategoryRecord) == 5 * sizeof(uint32_t);
+template <>
+inline constexpr bool kNoPadding<ModeRecord> = sizeof(ModeRecord) == 4 * sizeof(uint32_t);
 /// A word or phrase that adds a mode, or shows a context.
 struct CueRecord {
   uint32_t lexeme, citation;  // citation: only this masdar or participle, 0 for any
