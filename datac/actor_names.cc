@@ -26,30 +26,18 @@ std::set<std::string> ActorReader::raw_class(const std::string& name) const {
   return out;
 }
 
-std::vector<std::string> ActorReader::words(const std::string& name) {
-  std::vector<std::string> out;
-  for (const auto& w : split(name, ' ')) {
-    std::string k = ar8::key(ar8::from_utf8(w));
-    std::string clean;
-    for (char c : k)
-      if (ar8::is_letter(ar8::Letter(c)) || (c >= '0' && c <= '9')) clean += c;
-    if (!clean.empty()) out.push_back(clean);
-  }
-  return out;
-}
-
 /// A name, and the ways of running its particles together that are one name to a reader.
 void ActorReader::name(const std::string& text, uint32_t entity, NameKind kind) {
   // «(أ ف ب)»: a name only between brackets.
   if (text.size() > 2 && text.front() == '(' && text.back() == ')') {
-    auto w = words(text.substr(1, text.size() - 2));
+    auto w = name_words(text.substr(1, text.size() - 2));
     if (w.empty()) return;
     trie_.add(w, uint32_t(targets_.size()));
     targets_.push_back({entity, kind, uint8_t(w.size()), kNameBracketed});
     return;
   }
-  auto w = words(text);
-  if (w.empty() || w.size() > 12) return;
+  auto w = name_words(text);
+  if (w.empty() || w.size() > kLongestName) return;
   add_name(w, entity, kind);
   if (entities_[entity].kind == EntityKind::kPerson)
     for (const auto& word : w)
@@ -101,7 +89,7 @@ bool ActorReader::has_clitic(const std::string& word) const {
   auto first = Letter(word[0]);
   if (word.size() < 4 || (first != kWaw && first != kLam && first != kBeh)) return false;
   std::string rest = word.substr(1);
-  if (rest.starts_with(kAlefLam)) rest = rest.substr(2);
+  rest = ar8::without_article(rest, 0);
   if (first == kLam && Letter(rest[0]) == kLam) rest = rest.substr(1);
   return rest.size() > 2 && b_->known_key.count(key(rest));
 }
@@ -120,7 +108,7 @@ void ActorReader::finish() {
       std::string bare;
       for (char c : word)
         if (ar8::is_letter(ar8::Letter(c)) || ar8::is_mark(ar8::Letter(c))) bare += c;
-      if (bare.starts_with(kAlefLam) && bare.size() > 4) bare = bare.substr(2);
+      bare = ar8::without_article(bare, 3);
       if (w.size() > 1 && has_clitic(bare)) continue;
       bool single_country = country && w.size() == 1;
       bool place = entities_[entity].kind == EntityKind::kPlace && w.size() == 1 && bare.size() > 3 && !nouns.count(bare);

@@ -23,7 +23,6 @@ class ActorReader {
   void check_code(const Cell& c, const std::string& code);
   void check_sector(const Cell& c, const std::string& s);
   std::set<std::string> raw_class(const std::string& name) const;
-  static std::vector<std::string> words(const std::string& name);
   void name(const std::string& text, uint32_t entity, NameKind kind);
   void add_name(const std::vector<std::string>& w, uint32_t entity, NameKind kind);
   Entity record(const std::string& id, const std::string& first_name, const std::string& code, const std::string& sector, EntityKind kind,

@@ -102,7 +102,7 @@ void ActorReader::countries() {
     for (const auto& n : split(r[2].text, '|')) {
       name(n, index, NameKind::kOfficial);
       // «المملكة» alone may mean it later; the class names the word.
-      auto w = words(n);
+      auto w = name_words(n);
       for (const auto& k : kingdoms_)
         if (!w.empty() && w[0].ends_with(k)) entities_[index].flags |= kEntKingdom;
     }
@@ -147,13 +147,12 @@ void ActorReader::orgs() {
     std::string heads;
     std::set<std::string> told;
     for (const auto& n : names)
-      if (auto w = words(n); w.size() > 1) {
-        bool article = w[0].size() > 4 && w[0].starts_with(std::string{char(ar8::kAlef), char(ar8::kLam)});
-        std::string head = article ? w[0].substr(2) : w[0];
+      if (auto w = name_words(n); w.size() > 1) {
+        std::string head(ar8::without_article(w[0], 3)), second(ar8::without_article(w[1], 3));
         if (told.insert(head).second) heads += (heads.empty() ? "" : " ") + head;
         // «الجزيرة» of «قناة الجزيرة», «نوكيا» of «شركة نوكيا»
-        bool of_two = w.size() == 2 && w[1].size() > 4 && w[1].starts_with(std::string{char(ar8::kAlef), char(ar8::kLam)});
-        if (of_two && e.flags & (kEntMedia | kEntParty | kEntCompany) && told.insert(w[1].substr(2)).second) heads += " " + w[1].substr(2);
+        bool of_two = w.size() == 2 && second != w[1];
+        if (of_two && e.flags & (kEntMedia | kEntParty | kEntCompany) && told.insert(second).second) heads += " " + second;
       }
     e.heads = b_->pool.add(heads);
     entities_.push_back(e);
@@ -191,9 +190,8 @@ void ActorReader::persons() {
       if (o.from && o.to && o.from > o.to)
         b_->problems->add(r[2].at, "office ends before it begins: " + part[3] + " to " + part[4], "check the dates");
       offices_.push_back(o);
-      if (std::string of = office_of(part[2], part[0]);
-          office_classes_.count(plain_office(words(part[2]))) || of != plain_office(words(part[2])))
-        leading_ = true;
+      std::string plain = plain_office(name_words(part[2]));
+      leading_ |= office_classes_.count(plain) || office_of(part[2], part[0]) != plain;
       e.offices++;
       if (!e.code) e.code = o.code;
     }

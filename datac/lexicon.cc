@@ -239,8 +239,7 @@ void read_names(Builder* b) {
     if (kind != "given" && kind != "family" && kind != "foreign" && kind != "place" && kind != "org")
       b->problems->add(r[1].at, "kind of name '" + kind + "'", "given, family, foreign, place or org");
     // Names that bear the article are stored without it: the article is a proclitic like any other.
-    std::string alef_lam = {char(ar8::kAlef), char(ar8::kLam)};
-    if (s.starts_with(alef_lam) && s.size() > 4) s = s.substr(2);
+    s = ar8::without_article(s, 3);
     if (!seen.insert(s).second) continue;
     uint32_t id = b->add_lexeme(s, Pos::kName, "", r[3].text, r.at);
     b->lexemes[id].flags |= kind == "family"    ? kLexFamilyName

@@ -7,18 +7,15 @@ namespace rasid::datac {
 
 /// The words of an office, folded, their articles off («للأمم» too): what two ways of writing it are compared by.
 std::string ActorReader::plain_office(const std::vector<std::string>& words) {
-  std::string out;
-  for (const auto& w : words) {
-    bool article = w.size() > 3 && ar8::Letter(w[1]) == ar8::kLam && (ar8::Letter(w[0]) == ar8::kAlef || ar8::Letter(w[0]) == ar8::kLam);
-    out += (out.empty() ? "" : " ") + (article ? w.substr(2) : w);
-  }
-  return out;
+  std::vector<std::string> plain;
+  for (const auto& w : words) plain.emplace_back(ar8::without_article_or_li(w));
+  return join(plain);
 }
 
 void ActorReader::read_offices() {
   for (const Row& r : b_->tables.of("offices"))
     for (const auto& phrase : split(r[1].text, '|'))
-      if (auto [it, fresh] = office_classes_.try_emplace(plain_office(words(phrase)), r[0].text); !fresh && it->second != r[0].text)
+      if (auto [it, fresh] = office_classes_.try_emplace(plain_office(name_words(phrase)), r[0].text); !fresh && it->second != r[0].text)
         b_->problems->add(r[1].at, "'" + phrase + "' stands under " + it->second + " too", "keep one of the two");
   // «ملك الأردن», «الرئيس الإيراني»: the state is told by the code already. Its parts («رئيس وزراء اسكتلندا») have offices of their own.
   constexpr size_t kOwnNames = 2;
@@ -26,7 +23,7 @@ void ActorReader::read_offices() {
     for (size_t column : {1, 2, 4}) {
       auto names = split(r[column].text, '|');
       for (size_t n = 0; n < names.size() && (column != 1 || n < kOwnNames); n++) {
-        auto w = words(names[n]);
+        auto w = name_words(names[n]);
         state_words_[r[0].text].insert(plain_office(w));
         if (column == 4 && !w.empty()) w.back() += char(ar8::kHeh), state_words_[r[0].text].insert(plain_office(w));
       }
@@ -35,7 +32,7 @@ void ActorReader::read_offices() {
 
 /// The office's class, else its words.
 std::string ActorReader::office_of(const std::string& role, const std::string& code) {
-  std::string plain = plain_office(words(role));
+  std::string plain = plain_office(name_words(role));
   for (size_t cut = plain.size(); cut != std::string::npos && cut > 0; cut = plain.rfind(' ', cut - 1)) {
     auto c = office_classes_.find(plain.substr(0, cut));
     if (c != office_classes_.end() && (cut == plain.size() || state_words_[code].count(plain.substr(cut + 1)))) return c->second;

@@ -26,12 +26,9 @@ Entity ActorReader::place(const std::string& id, const Row& r, size_t first) {
 /// Every word of one of the names is an everyday word or a name of persons.
 bool ActorReader::everyday(const std::vector<std::string>& names) const {
   for (const auto& n : names) {
-    auto w = words(n);
+    auto w = name_words(n);
     bool all = !w.empty();
-    for (const auto& word : w) {
-      bool article = word.size() > 3 && word.starts_with(std::string{char(ar8::kAlef), char(ar8::kLam)});
-      all = all && (b_->known_key.count(word) || (article && b_->known_key.count(word.substr(2))));
-    }
+    for (const auto& word : w) all = all && (b_->known_key.count(word) || b_->known_key.count(std::string(ar8::without_article(word))));
     if (all) return true;
   }
   return false;
@@ -45,7 +42,7 @@ void ActorReader::gazetteer() {
     if (everyday(names)) e.flags |= kEntMinor | kEntShy;
     entities_.push_back(e);
     for (const auto& n : names)
-      if (auto w = words(n); !w.empty() && w.size() < 9) add_name(w, uint32_t(entities_.size() - 1), NameKind::kName);
+      if (auto w = name_words(n); !w.empty() && w.size() < 9) add_name(w, uint32_t(entities_.size() - 1), NameKind::kName);
   }
 }
 

@@ -40,13 +40,11 @@ void ActorReader::roles() {
       inflector_.noun(n, [&](const std::string& form, Features f, const std::string&) { b_->add_form(id, from_buckwalter(form), f, ""); });
       heads.push_back({id, 0});
     }
-    auto mods = words(r[1].text);
-    std::string joined;
-    for (const auto& m : mods) joined += (joined.empty() ? "" : " ") + m;
+    auto mods = name_words(r[1].text);
     for (const auto& head : heads) {
       RoleRecord role{head.lexeme,
                       head.citation,
-                      b_->pool.add(joined),
+                      b_->pool.add(join(mods)),
                       b_->pool.add(r[3].text),
                       b_->pool.add(r[4].text),
                       b_->pool.add(r[0].text),
@@ -64,8 +62,7 @@ void ActorReader::local_roles() {
   for (const Row& r : b_->tables.of("local_roles")) {
     check_code(r[2], r[2].text);
     check_sector(r[3], r[3].text);
-    std::string modifiers;
-    for (const auto& m : words(r[1].text)) modifiers += (modifiers.empty() ? "" : " ") + m;
+    std::string modifiers = join(name_words(r[1].text));
     uint32_t name = b_->pool.add(r[0].text), mods = b_->pool.add(modifiers);
     bool any = false;
     for (size_t i = 0; i < roles_.size(); i++) {

@@ -210,10 +210,8 @@ class RuleReader {
           found = b_->find_lemma(head, Pos::kNone);
           if (found.empty()) b_->problems->add(l.at, "verb " + head + " is not in the lexicon", "add it to data/lexicon/verbs");
         }
-        std::string joined;
         auto k = keys(text.substr(close + 1));
-        for (const auto& w : k) joined += (joined.empty() ? "" : " ") + w;
-        for (uint32_t id : found) headed_.push_back({rule_number, id, b_->pool.add(joined), uint32_t(k.size())});
+        for (uint32_t id : found) headed_.push_back({rule_number, id, b_->pool.add(join(k)), uint32_t(k.size())});
       } else if (auto k = keys(text); !k.empty()) {
         phrases_.add(k, rule_number);
       }

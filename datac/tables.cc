@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/arabic.h"
 #include "base/utf8.h"
 
 namespace rasid::datac {
@@ -75,6 +76,23 @@ std::vector<std::string> split(std::string_view s, char by) {
     std::string item = trim(s.substr(from, to - from));
     if (!item.empty()) out.push_back(item);
     from = to + 1;
+  }
+  return out;
+}
+
+std::string join(const std::vector<std::string>& words) {
+  std::string out;
+  for (const auto& w : words) out += (out.empty() ? "" : " ") + w;
+  return out;
+}
+
+std::vector<std::string> name_words(std::string_view name) {
+  std::vector<std::string> out;
+  for (const auto& w : split(name, ' ')) {
+    std::string clean;
+    for (char c : ar8::key(ar8::from_utf8(w)))
+      if (ar8::is_letter(ar8::Letter(c)) || (c >= '0' && c <= '9')) clean += c;
+    if (!clean.empty()) out.push_back(clean);
   }
   return out;
 }

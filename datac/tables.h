@@ -64,5 +64,12 @@ void read_tables(const std::string& name, std::string text, Tables* out, Problem
 
 std::vector<std::string> split(std::string_view s, char by);
 std::string trim(std::string_view s);
+/// With blanks between.
+std::string join(const std::vector<std::string>& words);
+
+/// The folded words of a name or phrase, in the inner alphabet: letters and digits alone.
+std::vector<std::string> name_words(std::string_view name);
+/// Words of a name; longer ones are passed over.
+constexpr size_t kLongestName = 12;
 
 }  // namespace rasid::datac

@@ -36,6 +36,17 @@ constexpr Letter fold(Letter c) {
   }
 }
 
+/// A folded word without its article, where `left` letters at least are left of it; else as it is.
+constexpr std::string_view without_article(std::string_view key, size_t left = 2) {
+  bool article = key.size() >= left + 2 && Letter(key[0]) == kAlef && Letter(key[1]) == kLam;
+  return article ? key.substr(2) : key;
+}
+/// The same, where the article may be written to a ل: «الأمم», «للأمم».
+constexpr std::string_view without_article_or_li(std::string_view key, size_t left = 2) {
+  bool li = key.size() >= left + 2 && Letter(key[0]) == kLam && Letter(key[1]) == kLam;
+  return li ? key.substr(2) : without_article(key, left);
+}
+
 /// Canonical UTF-8 Arabic to AR8 (marks kept). Code points outside the alphabet and ASCII become '?'.
 std::string from_utf8(std::string_view utf8);
 std::string to_utf8(std::string_view ar8);

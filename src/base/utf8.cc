@@ -5,7 +5,6 @@
 namespace rasid::utf8 {
 namespace {
 constexpr uint32_t kBlock = 512;
-inline bool is_continuation(unsigned char c) { return (c & 0xC0) == 0x80; }
 }  // namespace
 
 Decoded decode(std::string_view s) {

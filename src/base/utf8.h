@@ -7,6 +7,8 @@
 
 namespace rasid::utf8 {
 
+constexpr bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
 struct Decoded {
   char32_t cp;
   uint32_t length;  // bytes consumed, at least 1

@@ -2,6 +2,8 @@
 #pragma once
 #include <string>
 
+#include "entity/calendar.h"
+
 namespace rasid::cli {
 
 /// A year from 1800 to 2100, with a month or day that the calendar has.
@@ -11,10 +13,7 @@ inline bool possible_date(const std::string& s) {
     if (i == 4 || i == 7 ? s[i] != '-' : s[i] < '0' || s[i] > '9') return false;
   int year = std::stoi(s.substr(0, 4)), month = s.size() > 4 ? std::stoi(s.substr(5, 2)) : 1,
       day = s.size() > 7 ? std::stoi(s.substr(8)) : 1;
-  constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (year < 1800 || year > 2100 || month < 1 || month > 12) return false;
-  bool leap = month == 2 && (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
-  return day >= 1 && day <= kDays[month - 1] + int(leap);
+  return year >= 1800 && year <= 2100 && calendar::valid(year, month, day);
 }
 
 }  // namespace rasid::cli

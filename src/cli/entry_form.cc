@@ -12,8 +12,6 @@
 namespace rasid::cli {
 namespace {
 
-constexpr size_t kLongestName = 12;  // words; the compiler passes over longer ones
-
 bool listed(const char* list, const std::string& word, char by) {
   auto words = datac::split(list, by);
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -34,7 +32,7 @@ std::string wrong_name(const std::string& s) {
     std::string letters = ar8::from_utf8(name);
     if (std::none_of(letters.begin(), letters.end(), [](char c) { return ar8::is_letter(ar8::Letter(c)); }))
       return fmt::format("'{}' has no Arabic letter (write names as Arabic news does)", name);
-    if (datac::split(name, ' ').size() > kLongestName) return fmt::format("'{}' has more than {} words", name, kLongestName);
+    if (datac::split(name, ' ').size() > datac::kLongestName) return fmt::format("'{}' has more than {} words", name, datac::kLongestName);
   }
   return datac::split(s, '|').empty() ? "no name in '" + s + "'" : "";
 }

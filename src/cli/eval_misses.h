@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/span.h"
+#include "base/utf8.h"
 
 namespace rasid::cli {
 
@@ -38,8 +39,8 @@ class Misses {
 /// The words at a span, in brackets, with some on both sides.
 inline std::string around(const std::string& text, Span at) {
   uint32_t from = at.begin > 80 ? at.begin - 80 : 0, to = std::min(at.end + 60, uint32_t(text.size()));
-  while (from > 0 && (uint8_t(text[from]) & 0xC0) == 0x80) from--;
-  while (to < text.size() && (uint8_t(text[to]) & 0xC0) == 0x80) to++;
+  while (from > 0 && utf8::is_continuation(text[from])) from--;
+  while (to < text.size() && utf8::is_continuation(text[to])) to++;
   std::string s =
       text.substr(from, at.begin - from) + "[" + text.substr(at.begin, at.end - at.begin) + "]" + text.substr(at.end, to - at.end);
   std::replace(s.begin(), s.end(), '\n', ' ');

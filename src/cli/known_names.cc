@@ -10,10 +10,6 @@ namespace {
 
 const std::string kArticle = {char(ar8::kAlef), char(ar8::kLam)};
 
-std::string join(const std::vector<std::string>& words, size_t from = 0) {
-  return fmt::format("{}", fmt::join(words.begin() + long(std::min(from, words.size())), words.end(), " "));
-}
-
 }  // namespace
 
 std::string canonical_name(std::string_view utf8, const Letters& letters) {
@@ -25,19 +21,13 @@ std::string canonical_name(std::string_view utf8, const Letters& letters) {
     if (t.kind == TokenKind::kWord) words.push_back(ar8::to_utf8(t.word)), arabic = true;
     if (t.kind == TokenKind::kNumber) words.push_back(std::string(t.word));
   }
-  return arabic ? join(words) : "";
+  return arabic ? datac::join(words) : "";
 }
 
 std::string loose_key(std::string_view name) {
-  std::vector<std::string> words;
-  for (const std::string& w : datac::split(name, ' ')) {
-    std::string key;
-    for (char c : ar8::key(ar8::from_utf8(w)))
-      if (ar8::is_letter(ar8::Letter(c)) || (c >= '0' && c <= '9')) key += c;
-    if (key.size() > 3 && key.starts_with(kArticle)) key = key.substr(2);
-    if (!key.empty()) words.push_back(key);
-  }
-  return join(words);
+  std::vector<std::string> words = datac::name_words(name);
+  for (std::string& w : words) w = std::string(ar8::without_article(w));
+  return datac::join(words);
 }
 
 KnownNames::KnownNames(const datac::Tables& tables) {
@@ -117,7 +107,7 @@ std::string KnownNames::person(const std::string& name) const {
   }
   std::string first = loose_key(words[from]);
   if (head_kinds_.count(first)) return "";
-  return given_.count(first) || (!common && !codes_.count(first)) ? join(words, from) : "";
+  return given_.count(first) || (!common && !codes_.count(first)) ? datac::join({words.begin() + long(from), words.end()}) : "";
 }
 
 }  // namespace rasid::cli

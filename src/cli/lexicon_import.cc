@@ -16,8 +16,6 @@
 namespace rasid::cli {
 namespace {
 
-constexpr size_t kLongestName = 12;  // words; the compiler passes over longer ones
-
 struct ImportOptions {
   std::vector<std::string> files;
   std::string output;
@@ -86,8 +84,8 @@ class Importer {
       std::string name = canonical_name(n.text, letters_);
       if (name.empty())
         problem(e, n.line, "not Arabic", fmt::format("'{}' has no Arabic letter", n.text));
-      else if (datac::split(name, ' ').size() > kLongestName)
-        problem(e, n.line, "long name", fmt::format("a name of more than {} words: '{}'", kLongestName, name));
+      else if (datac::split(name, ' ').size() > datac::kLongestName)
+        problem(e, n.line, "long name", fmt::format("a name of more than {} words: '{}'", datac::kLongestName, name));
       else if (std::find(out.begin(), out.end(), name) == out.end())
         out.push_back(name);
     }

@@ -54,14 +54,12 @@ std::string most_frequent(const std::map<std::string, uint64_t>& counts) {
   return best;
 }
 
-bool continues(char c) { return (uint8_t(c) & 0xC0) == 0x80; }
-
 /// `kAround` code points before `at`, from a blank on, but not before `least`.
 uint32_t words_before(std::string_view text, uint32_t at, uint32_t least) {
   uint32_t begin = at;
   for (size_t n = 0; begin > least && n < kAround; n++) do
       begin--;
-    while (begin > least && continues(text[begin]));
+    while (begin > least && utf8::is_continuation(text[begin]));
   if (begin > least && text[begin - 1] != ' ')
     while (begin < at && text[begin] != ' ') begin++;
   return begin;
@@ -70,7 +68,7 @@ uint32_t words_after(std::string_view text, uint32_t at, uint32_t most) {
   uint32_t end = at;
   for (size_t n = 0; end < most && n < kAround; n++) do
       end++;
-    while (end < most && continues(text[end]));
+    while (end < most && utf8::is_continuation(text[end]));
   if (end < most && text[end] != ' ')
     while (end > at && text[end - 1] != ' ') end--;
   return end;

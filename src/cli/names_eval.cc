@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/arabic.h"
+#include "base/utf8.h"
 #include "cli/actors_eval.h"
 #include "cli/eval_misses.h"
 #include "cli/json_lines.h"
@@ -31,15 +32,10 @@ Result<std::string> score_names(const Coder& coder, const std::string& path, siz
   StringPool pool(coder.blob().bytes("pool"));
   for (const auto& r : coder.blob().array<std::array<uint32_t, 4>>("eval.treebank")) {
     std::string kind(pool[r[0]]);
-    if (kind == "ner_strip") strip[std::string(pool[r[1]])].insert(ar8::key(ar8::from_utf8(std::string(pool[r[2]]))));
-    if (kind == "ner_plain") plain[std::string(pool[r[1]])].insert(ar8::key(ar8::from_utf8(std::string(pool[r[2]]))));
+    if (kind == "ner_strip") strip[std::string(pool[r[1]])].insert(ar8::key(ar8::from_utf8(pool[r[2]])));
+    if (kind == "ner_plain") plain[std::string(pool[r[1]])].insert(ar8::key(ar8::from_utf8(pool[r[2]])));
   }
-  auto plain_key = [](std::string_view word) {
-    std::string key = ar8::key(ar8::from_utf8(std::string(word)));
-    bool article =
-        key.size() > 4 && ar8::Letter(key[1]) == ar8::kLam && (ar8::Letter(key[0]) == ar8::kAlef || ar8::Letter(key[0]) == ar8::kLam);
-    return article ? key.substr(2) : key;
-  };
+  auto plain_key = [](std::string_view word) { return std::string(ar8::without_article_or_li(ar8::key(ar8::from_utf8(word)), 3)); };
   DocumentInput in;
   std::vector<Span> words;
   std::vector<Name> gold;
@@ -112,7 +108,7 @@ Result<std::string> score_names(const Coder& coder, const std::string& path, siz
     if (points > sentence) in.text += ' ', points++;
     Span at{uint32_t(in.text.size()), uint32_t(in.text.size() + word.size())};
     in.text += word;
-    points += uint32_t(std::count_if(word.begin(), word.end(), [](char c) { return (uint8_t(c) & 0xC0) != 0x80; }));
+    points += uint32_t(utf8::count(word));
     words.push_back(at);
     std::string kind(tag.size() > 2 ? tag.substr(2) : "");
     if (kind != "PERS" && kind != "LOC" && kind != "ORG") continue;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/utf8.h"
 #include "cli/python_json.h"
 #include "format/json_text.h"
 
@@ -59,7 +60,7 @@ std::string_view slice(std::string_view text, Span s) {
   auto byte_at = [&](size_t from, uint32_t n) {
     while (from < text.size() && n > 0) {
       from++;
-      while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) from++;
+      while (from < text.size() && utf8::is_continuation(text[from])) from++;
       n--;
     }
     return from;

@@ -19,7 +19,10 @@ Gazetteer::Gazetteer(const Blob& blob)
       targets_(blob.array<NameTarget>("ent.targets")),
       outlets_(blob.array<uint32_t>("ent.outlets")),
       names_(blob, "ent.names"),
-      pool_(blob.bytes("pool")) {}
+      pool_(blob.bytes("pool")) {
+  for (uint32_t i : countries_) by_code_.emplace_back(pool_[entities_[i].code], i);
+  std::sort(by_code_.begin(), by_code_.end());
+}
 
 std::span<const Holder> Gazetteer::holders(uint64_t key) const {
   auto first = std::lower_bound(holders_.begin(), holders_.end(), key, [](const Holder& h, uint64_t k) { return h.key < k; });
@@ -57,9 +60,8 @@ std::span<const RoleRecord> Gazetteer::roles(uint32_t lexeme) const {
 }
 
 uint32_t Gazetteer::find_country(std::string_view code) const {
-  for (uint32_t i : countries_)
-    if (pool_[entities_[i].code] == code) return i;
-  return kNoEntity;
+  auto it = std::lower_bound(by_code_.begin(), by_code_.end(), std::pair(code, uint32_t(0)));
+  return it != by_code_.end() && it->first == code ? it->second : kNoEntity;
 }
 
 std::string_view Gazetteer::outlet_country(std::string_view outlet) const {

@@ -2,6 +2,7 @@
 #pragma once
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/blob.h"
@@ -25,8 +26,8 @@ enum EntityFlags : uint16_t {
   kEntFemale = 128,
   kEntKingdom = 256,
   kEntMinor = 512,   // a place of the world's gazetteer that news seldom names
-  kEntSport = 2048,  // named so that it is not taken for somebody else; no actor of politics
   kEntShy = 1024,    // and whose name is made of everyday words or names of persons
+  kEntSport = 2048,  // named so that it is not taken for somebody else; no actor of politics
 };
 
 struct Entity {
@@ -105,8 +106,8 @@ enum NameFlags : uint16_t {
 struct NameTarget {
   uint32_t entity;
   NameKind kind;
-  uint8_t words;    // of the name
-  uint16_t common;  // kNameCommon, kNameBracketed
+  uint8_t words;   // of the name
+  uint16_t flags;  // NameFlags
 };
 
 struct TrieEdge {
@@ -195,6 +196,7 @@ class Gazetteer {
   std::span<const uint32_t> outlets_;  // pairs: name, code (pool)
   PhraseTrie names_;
   StringPool pool_;
+  std::vector<std::pair<std::string_view, uint32_t>> by_code_;  // of countries, sorted
 };
 
 }  // namespace rasid

@@ -13,15 +13,14 @@ void MentionParser::office_before(Mention* m) const {
   for (size_t k = out_->size(); k-- > 0;) {
     const Mention& o = (*out_)[k];
     if (m->begin - o.end > kReach) return;
-    bool person = o.kind == MentionKind::kRole && o.role != kNoRole && g_.all_roles()[o.role].kind == RoleKind::kPerson &&
-                  o.number == Number::kSing && o.definite;
+    bool person = o.kind == MentionKind::kRole && role_is(o, RoleKind::kPerson) && o.number == Number::kSing && o.definite;
     if (!person) continue;
     for (uint32_t t = o.end; t < m->begin; t++) {
       const Reading* y = r(t);
       if (!y || (y->pos() == Pos::kVerb && !y->guessed) || y->pos() == Pos::kConj) return;
     }
     m->code = o.code, m->sector = m->sector.empty() ? o.sector : m->sector;
-    if (m->role == kNoRole || g_.all_roles()[m->role].kind == RoleKind::kTitle) m->role = o.role;
+    if (m->role == kNoRole || role_is(*m, RoleKind::kTitle)) m->role = o.role;
     if (m->code.empty() && !o.sector.empty()) m->code = d_->own_country(), m->from_discourse = true;
     return;
   }
@@ -32,11 +31,11 @@ bool MentionParser::apposition(Mention* m) const {
   uint32_t j = m->end;
   Mention next;
   // «بن رودس نائب مستشار الأمن القومي»
-  bool title = m->role != kNoRole && g_.all_roles()[m->role].kind == RoleKind::kTitle;
+  bool title = role_is(*m, RoleKind::kTitle);
   if (m->kind == MentionKind::kPerson && (m->role == kNoRole || title) && m->end == m->name_end && m->name_end > m->name_begin &&
-      j < t_.size() && r(j) && !r(j)->clitics && parse(j, &next, 1) && next.kind == MentionKind::kRole && next.role != kNoRole &&
-      next.definite && g_.all_roles()[next.role].kind == RoleKind::kPerson && next.number == Number::kSing &&
-      next.name_end == next.name_begin && (m->code.empty() || next.code.empty() || m->code == next.code)) {
+      j < t_.size() && r(j) && !r(j)->clitics && parse(j, &next, 1) && next.kind == MentionKind::kRole && next.definite &&
+      role_is(next, RoleKind::kPerson) && next.number == Number::kSing && next.name_end == next.name_begin &&
+      (m->code.empty() || next.code.empty() || m->code == next.code)) {
     if (m->code.empty()) m->code = next.code, m->source = next.source;
     if (m->entity == kNoEntity || m->sector.empty()) m->sector = next.sector;
     m->role = next.role, m->end = next.end;
@@ -46,8 +45,7 @@ bool MentionParser::apposition(Mention* m) const {
   if (!sign(j, ',')) return false;
   if (!parse(j + 1, &next, 1)) {
     // «وزير الخارجية، عادل …»: an unknown name between commas.
-    if (m->kind == MentionKind::kRole && m->role != kNoRole &&
-        (g_.all_roles()[m->role].kind == RoleKind::kPerson || g_.all_roles()[m->role].kind == RoleKind::kTitle)) {
+    if (m->kind == MentionKind::kRole && (role_is(*m, RoleKind::kPerson) || title)) {
       uint32_t k = name_behind(j + 1, false);
       if (k > j + 2 && (k >= t_.size() || sign(k, ',') || sign(k, '.'))) {
         m->name_begin = j + 1, m->name_end = k, m->end = k;
@@ -59,26 +57,23 @@ bool MentionParser::apposition(Mention* m) const {
   }
   const Reading* x = r(j + 1);
   if (!x || x->has(kClConjunction) || x->has(kClPreposition) || next.number != Number::kSing) return false;
-  bool role_next =
-      next.kind == MentionKind::kRole && next.role != kNoRole && g_.all_roles()[next.role].kind == RoleKind::kPerson && next.definite;
+  bool role_next = next.kind == MentionKind::kRole && role_is(next, RoleKind::kPerson) && next.definite;
   bool name_next = next.kind == MentionKind::kPerson && next.begin == next.name_begin;
-  bool closed = next.end >= t_.size() || t_[next.end].kind == TokenKind::kSign || true;
-  if (m->kind == MentionKind::kPerson && m->role == kNoRole && role_next && closed) {
+  if (m->kind == MentionKind::kPerson && m->role == kNoRole && role_next) {
     if (m->code.empty()) m->code = next.code;
     if (m->sector.empty() || !next.sector.empty()) m->sector = next.sector;
-    if (m->code.empty() && m->from_discourse) m->code = next.code;
     m->role = next.role;
     m->end = next.end;
     return true;
   }
-  if (m->kind == MentionKind::kPerson && m->role != kNoRole && g_.all_roles()[m->role].kind == RoleKind::kTitle && role_next) {
+  if (m->kind == MentionKind::kPerson && title && role_next) {
     if (!next.code.empty() || m->code.empty()) m->code = next.code.empty() ? m->code : next.code;
     if (!next.sector.empty()) m->sector = next.sector;
     m->role = next.role;
     m->end = next.end;
     return true;
   }
-  if (m->kind == MentionKind::kRole && m->role != kNoRole && g_.all_roles()[m->role].kind == RoleKind::kPerson && name_next) {
+  if (m->kind == MentionKind::kRole && role_is(*m, RoleKind::kPerson) && name_next) {
     m->name_begin = next.name_begin, m->name_end = next.name_end;
     m->entity = next.entity;
     if (m->code.empty()) m->code = next.code;
@@ -103,7 +98,7 @@ void MentionParser::resolve(Mention* m) const {
   }
   if (m->role == kNoRole) return;
   // «المملكة»: the paper's own kingdom, else the one spoken of.
-  if (is_class(m->head, kingdom_)) {
+  if (is_class(m->head, c_.kingdom)) {
     uint32_t home = g_.find_country(d_->home());
     if (home != kNoEntity && g_.entity(home).flags & kEntKingdom) m->code = g_.text(g_.entity(home).code);
     const auto& recent = d_->countries();
@@ -120,9 +115,7 @@ void MentionParser::resolve(Mention* m) const {
   bool described = m->end == m->begin + 2 && r(m->end - 1) && adjective_like(*r(m->end - 1));  // «التنظيم المتطرف»
   if (body && has_article(m->head) && m->number == Number::kSing && ((!role.modifier_count && m->end == m->begin + 1) || described))
     if (const Referent* ref = d_->organisation(stem_key(m->head))) {
-      m->code = ref->code, m->sector = ref->sector, m->entity = ref->entity, m->source = ref->source;
-      m->from_discourse = true;
-      m->how = "short for one named before";
+      refer(*ref, "short for one named before", m);
       return;
     }
   if (m->definite || role.kind == RoleKind::kTitle) {
@@ -171,12 +164,31 @@ bool MentionParser::short_organisation(uint32_t i, Mention* m) const {
   const Referent* ref = d_->organisation(stem_key(i));
   if (!ref && x->lexeme != kNoLexeme) ref = d_->role(x->lexeme, 0, {}, {});
   if (!ref || (ref->code.empty() && ref->sector.empty())) return false;
-  m->begin = m->head = i, m->end = i + 1;
-  m->kind = MentionKind::kOrg;
-  m->code = ref->code, m->sector = ref->sector, m->entity = ref->entity, m->source = ref->source;
-  m->from_discourse = m->definite = true;
-  m->how = "short for one named before";
+  one_word(i, MentionKind::kOrg, m);
+  refer(*ref, "short for one named before", m);
+  m->definite = true;
   return true;
+}
+
+bool MentionParser::latter(uint32_t i, Mention* m) const {
+  const Reading* x = r(i);
+  if (!x || !x->has(kClArticle) || !is_class(i, c_.latter) || agrees_with_previous(i)) return false;
+  if (i + 1 < t_.size() && has_article(i + 1) && !r(i + 1)->has(kClConjunction)) return false;
+  auto named = [&](const Referent& who, MentionKind kind) {
+    one_word(i, kind, m);
+    refer(who, "the one named last", m);
+    m->definite = true;
+    return true;
+  };
+  bool feminine = x->features.gender() == Gender::kFem;
+  for (size_t k = out_->size(); k-- > 0;) {
+    const Mention& o = (*out_)[k];
+    bool person = o.kind == MentionKind::kPerson || (o.kind == MentionKind::kRole && o.number == Number::kSing);
+    bool body = o.kind == MentionKind::kCountry || o.kind == MentionKind::kOrg;
+    if (o.code.empty() || !(feminine ? body : person || o.kind == MentionKind::kOrg)) continue;
+    return named({o.code, o.sector, o.entity, o.source}, body ? MentionKind::kOrg : MentionKind::kRole);
+  }
+  return out_->empty() && !d_->actors().empty() && named(d_->actors().back(), MentionKind::kRole);
 }
 
 void MentionParser::holder(Mention* m, const Mention* other_of, bool each) const {
@@ -202,8 +214,7 @@ void MentionParser::holder(Mention* m, const Mention* other_of, bool each) const
     std::string singular =
         i == start && like.number != Number::kSing ? ar8::key(ar8::from_utf8(std::string(g_.text(of.name)))) : std::string();
     std::string_view key = !singular.empty() ? std::string_view(singular) : i == start ? stem_key(i) : t_[i].key;
-    if (key.size() > 3 && (Letter(key[0]) == kAlef || Letter(key[0]) == kLam) && Letter(key[1]) == kLam) key.remove_prefix(2);
-    words += (words.empty() ? "" : " ") + std::string(key);
+    words.append(words.empty() ? "" : " ").append(without_article_or_li(key));
     if (std::string_view c = m->entity == kNoEntity ? g_.office_class(hash64(words)) : std::string_view(); !c.empty()) office = c;
   }
   uint32_t who = kNoEntity, held = 0;
@@ -222,7 +233,7 @@ std::string_view MentionParser::counterpart() const {
   std::string_view code;
   uint32_t source = 0;
   for (uint32_t i = 0; i + 1 < t_.size(); i++)
-    if (is_class(i, counterpart_) && r(i)->enclitic && nisba(i + 1, &code, &source)) return code;
+    if (is_class(i, c_.counterpart) && r(i)->enclitic && nisba(i + 1, &code, &source)) return code;
   return {};
 }
 
@@ -255,7 +266,7 @@ void MentionParser::tell(const Mention& m) const {
       if (particle(k)) return false;
       for (uint32_t n = 0; k > m.name_begin && n < w_.words[k - 1].count; n++) {
         const Reading& y = w_.readings[w_.words[k - 1].first + n];
-        if (y.lexeme != kNoLexeme && lex_.in_class(y.lexeme, y.citation, joiner_)) return false;
+        if (y.lexeme != kNoLexeme && lex_.in_class(y.lexeme, y.citation, c_.joiner)) return false;
       }
       return true;
     };

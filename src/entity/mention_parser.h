@@ -2,6 +2,7 @@
 // phrases (role_phrase.cc), what the text around gives (mention_context.cc), and the walk over the sentence (mentions.cc).
 #pragma once
 #include "entity/mentions.h"
+#include "entity/nationality.h"
 
 namespace rasid {
 
@@ -17,38 +18,7 @@ struct NameMatch {
 class MentionParser {
  public:
   MentionParser(const MentionFinder& f, const TokenList& tokens, const Words& words, Discourse* d, std::vector<Mention>* out)
-      : g_(*f.gazetteer_),
-        lex_(*f.lexicon_),
-        former_(f.former_),
-        counterpart_(f.counterpart_),
-        generic_head_(f.generic_head_),
-        kingdom_(f.kingdom_),
-        place_head_(f.place_head_),
-        deputy_(f.deputy_),
-        nationality_(f.nationality_),
-        name_particle_(f.name_particle_),
-        named_after_(f.named_after_),
-        direction_(f.direction_),
-        ordinal_(f.ordinal_),
-        teen_(f.teen_),
-        foreign_(f.foreign_),
-        water_(f.water_),
-        rebel_(f.rebel_),
-        envoy_(f.envoy_),
-        crowd_(f.crowd_),
-        town_head_(f.town_head_),
-        latter_(f.latter_),
-        states_(f.states_),
-        joiner_(f.joiner_),
-        place_feature_(f.place_feature_),
-        speech_(f.speech_),
-        in_(f.in_),
-        from_(f.from_),
-        about_(f.about_),
-        t_(tokens.tokens),
-        w_(words),
-        d_(d),
-        out_(out) {}
+      : g_(*f.gazetteer_), lex_(*f.lexicon_), c_(f.classes_), t_(tokens.tokens), w_(words), d_(d), out_(out) {}
 
   void run();
   void inside(const Mention& m, std::vector<Mention>* out) const;
@@ -56,7 +26,16 @@ class MentionParser {
  private:
   const Reading* r(uint32_t i) const { return w_.at(i); }
   bool sign(uint32_t i, char c) const { return i < t_.size() && t_[i].kind == TokenKind::kSign && t_[i].sign == c; }
-  /// «سياسي / …»: an agency's section label before the headline is no part of it.
+  bool role_is(const Mention& m, RoleKind kind) const { return m.role != kNoRole && g_.all_roles()[m.role].kind == kind; }
+  static void one_word(uint32_t i, MentionKind kind, Mention* m) {
+    m->begin = m->head = i, m->end = i + 1;
+    m->kind = kind;
+  }
+  /// The mention stands for somebody told before.
+  static void refer(const Referent& who, const char* how, Mention* m) {
+    m->code = who.code, m->sector = who.sector, m->entity = who.entity, m->source = who.source;
+    m->from_discourse = true, m->how = how;
+  }
   /// An adjective of nationality joined by و to the one that ended the mention before.
   bool twin_of(uint32_t i, Mention* m) const;
   /// The longest name that begins at token i, proclitics of its first word aside.
@@ -78,7 +57,7 @@ class MentionParser {
   const RoleRecord* match_role(uint32_t i, uint32_t* end) const;
   /// A modifier is matched as spelled, its article free («وزير الخارجية», «وزيرا خارجية»), an adjective in whatever agreement.
   bool same_modifier(uint32_t j, std::string_view modifier) const;
-  bool nisba(uint32_t i, std::string_view* code, uint32_t* source) const;
+  bool nisba(uint32_t i, std::string_view* code, uint32_t* source) const { return nationality(w_, i, lex_, g_, code, source); }
   /// «روسيا», «سوريا» look like accusative adjectives; without an article they are the country.
   bool country_name(uint32_t i) const;
   bool is_class(uint32_t i, uint16_t cls) const;
@@ -121,6 +100,8 @@ class MentionParser {
   bool state_behind(uint32_t end, std::string_view code) const;
   /// An organisation named before that this noun alone may mean («الحركة»).
   bool short_organisation(uint32_t i, Mention* m) const;
+  /// «الأخير», «الأخيرة»: the one named last.
+  bool latter(uint32_t i, Mention* m) const;
   bool from_role(uint32_t i, const RoleRecord* role, uint32_t end, Mention* m, int depth) const;
   static bool adjective_like(const Reading& y);
   bool is_lam(uint32_t i) const;
@@ -130,9 +111,9 @@ class MentionParser {
   bool member_of(uint32_t i, const RoleRecord* role, int depth, Mention* m) const;
   /// A country, organisation or place that a role belongs to.
   void adopt(const NameMatch& name, Mention* m, const RoleRecord* role) const;
-  /// «الزياني، وزير الخارجية» and «وزير الخارجية، عادل الجبير»: one person told twice.
   /// «المستشار في الديوان الملكي … الدكتور عبدالله الربيعة»: the name behind an office told at length.
   void office_before(Mention* m) const;
+  /// «الزياني، وزير الخارجية» and «وزير الخارجية، عادل الجبير»: one person told twice.
   bool apposition(Mention* m) const;
   /// Codes that the phrase itself does not give: earlier bearers of the role, the document's own country.
   void resolve(Mention* m) const;
@@ -148,9 +129,7 @@ class MentionParser {
   void tell(const Mention& m) const;
   const Gazetteer& g_;
   const Lexicon& lex_;
-  uint16_t former_, counterpart_, generic_head_, kingdom_, place_head_, deputy_, nationality_, name_particle_, named_after_, direction_,
-      ordinal_, teen_, foreign_, water_, rebel_, envoy_, crowd_, town_head_, latter_, states_, joiner_, place_feature_, speech_;
-  uint8_t in_, from_, about_;
+  const MentionClasses& c_;
   const std::vector<Token>& t_;
   const Words& w_;
   Discourse* d_;

@@ -8,35 +8,35 @@ namespace rasid {
 
 using namespace ar8;
 
-MentionFinder::MentionFinder(const Blob& blob, const Gazetteer* gazetteer, const Lexicon* lexicon, const Analyzer* analyzer)
-    : gazetteer_(gazetteer), lexicon_(lexicon), analyzer_(analyzer) {
-  former_ = lexicon->class_number("former");
-  counterpart_ = lexicon->class_number("counterpart");
-  generic_head_ = lexicon->class_number("generic_head");
-  kingdom_ = lexicon->class_number("kingdom");
-  place_head_ = lexicon->class_number("place_head");
-  deputy_ = lexicon->class_number("deputy");
-  nationality_ = lexicon->class_number("nationality");
-  name_particle_ = lexicon->class_number("name_particle");
-  named_after_ = lexicon->class_number("named_after");
-  direction_ = lexicon->class_number("direction");
-  ordinal_ = lexicon->class_number("ordinal");
-  teen_ = lexicon->class_number("teen");
-  place_feature_ = lexicon->class_number("place_feature");
-  foreign_ = lexicon->class_number("foreign");
-  rebel_ = lexicon->class_number("rebel");
-  crowd_ = lexicon->class_number("crowd");
-  states_ = lexicon->class_number("states");
-  latter_ = lexicon->class_number("latter");
-  town_head_ = lexicon->class_number("town_head");
-  envoy_ = lexicon->class_number("envoy");
-  water_ = lexicon->class_number("water");
-  joiner_ = lexicon->class_number("name_joiner");
-  speech_ = lexicon->class_number("speech");
+MentionClasses::MentionClasses(const Blob& blob, const Lexicon& lexicon) {
+  auto c = [&lexicon](const char* name) { return lexicon.class_number(name); };
+  former = c("former");
+  counterpart = c("counterpart");
+  generic_head = c("generic_head");
+  kingdom = c("kingdom");
+  place_head = c("place_head");
+  deputy = c("deputy");
+  nationality = c("nationality");
+  name_particle = c("name_particle");
+  named_after = c("named_after");
+  direction = c("direction");
+  ordinal = c("ordinal");
+  teen = c("teen");
+  foreign = c("foreign");
+  water = c("water");
+  rebel = c("rebel");
+  crowd = c("crowd");
+  town_head = c("town_head");
+  latter = c("latter");
+  states = c("states");
+  envoy = c("envoy");
+  joiner = c("name_joiner");
+  place_feature = c("place_feature");
+  speech = c("speech");
   auto p = blob.array<uint8_t>("clause.prepositions");
-  in_ = p.size() > 3 ? p[3] : 0;
-  from_ = p.empty() ? 0 : p[0];
-  about_ = p.size() > 7 ? p[7] : 0;
+  in = p.size() > 3 ? p[3] : 0;
+  from = p.empty() ? 0 : p[0];
+  about = p.size() > 7 ? p[7] : 0;
 }
 
 void MentionParser::run() {
@@ -50,9 +50,9 @@ void MentionParser::run() {
       if (m.role != kNoRole && !m.code.empty())
         if (const LocalRole* local = g_.local(g_.all_roles()[m.role], m.code)) m.sector = g_.text(local->sector);
       const Mention* other_of = nullptr;
-      if (is_class(m.begin, counterpart_) && m.role == kNoRole)
+      if (is_class(m.begin, c_.counterpart) && m.role == kNoRole)
         for (const Mention& before : *out_)
-          if (before.role != kNoRole && g_.all_roles()[before.role].kind == RoleKind::kPerson) other_of = &before, m.role = before.role;
+          if (role_is(before, RoleKind::kPerson)) other_of = &before, m.role = before.role;
       Mention probe = m;
       bool several = m.number != Number::kSing && twin_of(std::max(m.end, i + 1), &probe);
       holder(&m, other_of, several);
@@ -89,22 +89,6 @@ bool MentionParser::agrees_with_previous(uint32_t i) const {
   if (!a->features.nominal()) return false;
   bool def_a = a->has(kClArticle) || a->enclitic, def_b = b->has(kClArticle);
   return def_a == def_b;
-}
-
-bool MentionParser::nisba(uint32_t i, std::string_view* code, uint32_t* source) const {
-  const Reading* x = r(i);
-  if (!x) return false;
-  for (uint32_t k = 0; k < w_.words[i].count; k++) {
-    const Reading& y = w_.readings[w_.words[i].first + k];
-    if (y.lexeme == kNoLexeme || y.stem_begin != x->stem_begin) continue;
-    const LexemeRecord& l = lex_.lexeme(y.lexeme);
-    if (l.country) {
-      *code = g_.country_code(uint16_t(l.country - 1));
-      *source = l.source;
-      return true;
-    }
-  }
-  return false;
 }
 
 bool MentionParser::is_class(uint32_t i, uint16_t cls) const {
@@ -145,49 +129,22 @@ bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
     bool one =
         depth == 0 && adjective_like(*x) && !x->enclitic && before && !before->enclitic && before->pos() == Pos::kVerb && !before->guessed;
     if (plural || one) {
-      m->begin = m->head = i, m->end = i + 1;
-      m->kind = MentionKind::kPeople;
+      one_word(i, MentionKind::kPeople, m);
       m->code = code, m->sector = "CVL", m->source = source;
       m->number = x->features.number();
       m->definite = x->has(kClArticle);
       return true;
     }
   }
-  // «الأخير»: the one named last.
-  if (x && depth == 0 && x->has(kClArticle) && is_class(i, latter_) && !agrees_with_previous(i) &&
-      !(i + 1 < t_.size() && has_article(i + 1) && !r(i + 1)->has(kClConjunction))) {
-    for (size_t k = out_->size(); k-- > 0;) {
-      const Mention& o = (*out_)[k];
-      bool person = o.kind == MentionKind::kPerson || (o.kind == MentionKind::kRole && o.number == Number::kSing);
-      bool body = o.kind == MentionKind::kCountry || o.kind == MentionKind::kOrg;
-      bool feminine = x->features.gender() == Gender::kFem;
-      if (o.code.empty() || !(feminine ? body : person || o.kind == MentionKind::kOrg)) continue;
-      m->begin = m->head = i, m->end = i + 1;
-      m->kind = body ? MentionKind::kOrg : MentionKind::kRole;
-      m->code = o.code, m->sector = o.sector, m->entity = o.entity, m->source = o.source;
-      m->from_discourse = m->definite = true;
-      m->how = "the one named last";
-      return true;
-    }
-    if (!d_->actors().empty() && out_->empty()) {
-      const Referent& o = d_->actors().back();
-      m->begin = m->head = i, m->end = i + 1;
-      m->kind = MentionKind::kRole;
-      m->code = o.code, m->sector = o.sector, m->entity = o.entity, m->source = o.source;
-      m->from_discourse = m->definite = true;
-      m->how = "the one named last";
-      return true;
-    }
-  }
+  if (depth == 0 && latter(i, m)) return true;
   // «إصابة العشرات»: people told by their number alone.
-  if (x && depth == 0 && x->has(kClArticle) && !x->enclitic && is_class(i, crowd_)) {
+  if (x && depth == 0 && x->has(kClArticle) && !x->enclitic && is_class(i, c_.crowd)) {
     const Reading* next = i + 1 < t_.size() ? r(i + 1) : nullptr;
     bool counted =
-        next && (next->pos() == Pos::kPrep ? t_[i + 1].key == lex_.preposition_name(from_)
+        next && (next->pos() == Pos::kPrep ? t_[i + 1].key == lex_.preposition_name(c_.from)
                                            : next->features.nominal() && !next->has(kClPreposition) && !next->has(kClConjunction));
     if (!counted) {
-      m->begin = m->head = i, m->end = i + 1;
-      m->kind = MentionKind::kPeople;
+      one_word(i, MentionKind::kPeople, m);
       m->sector = "CVL", m->source = lex_.lexeme(x->lexeme).source;
       m->number = Number::kPlural;
       m->definite = true;
@@ -195,14 +152,13 @@ bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
     }
   }
   // «نظيره الياباني»: the same office of another country.
-  if (x && x->enclitic && is_class(i, counterpart_)) {
-    m->begin = m->head = i, m->end = i + 1;
-    m->kind = MentionKind::kRole;
+  if (x && x->enclitic && is_class(i, c_.counterpart)) {
+    one_word(i, MentionKind::kRole, m);
     m->how = "counterpart of the one before";
     m->sector = d_->has_subject && !d_->last_subject.sector.empty() ? d_->last_subject.sector : std::string_view("GOV");
     for (const Mention& before : *out_)
-      if (!before.sector.empty() && (before.kind == MentionKind::kPerson || (before.kind == MentionKind::kRole && before.role != kNoRole &&
-                                                                             g_.all_roles()[before.role].kind == RoleKind::kPerson)))
+      if (!before.sector.empty() &&
+          (before.kind == MentionKind::kPerson || (before.kind == MentionKind::kRole && role_is(before, RoleKind::kPerson))))
         m->sector = before.sector;
     m->definite = true;
     m->source = lex_.lexeme(x->lexeme).source;
@@ -229,9 +185,7 @@ bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
       while (j < t_.size() && r(j) && !r(j)->clitics && (r(j)->guessed || r(j)->pos() == Pos::kName) && d_->name(name_key(j))) j++;
       m->end = m->name_end = j;
       m->kind = MentionKind::kPerson;
-      m->code = ref->code, m->sector = ref->sector, m->entity = ref->entity, m->source = ref->source;
-      m->from_discourse = true;
-      m->how = "a name given before";
+      refer(*ref, "a name given before", m);
       m->definite = true;
       return true;
     }

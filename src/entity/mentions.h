@@ -37,10 +37,23 @@ struct Mention {
   bool actor() const { return kind != MentionKind::kPlace; }
 };
 
+/// The word classes of data/rules and the prepositions that tell mentions from other words, as numbers.
+struct MentionClasses {
+  MentionClasses() = default;
+  MentionClasses(const Blob& blob, const Lexicon& lexicon);
+
+  uint16_t former = 0xFFFF, counterpart = 0xFFFF, generic_head = 0xFFFF, kingdom = 0xFFFF, place_head = 0xFFFF, deputy = 0xFFFF,
+           nationality = 0xFFFF, name_particle = 0xFFFF, named_after = 0xFFFF, direction = 0xFFFF, ordinal = 0xFFFF, teen = 0xFFFF,
+           foreign = 0xFFFF, water = 0xFFFF, rebel = 0xFFFF, crowd = 0xFFFF, town_head = 0xFFFF, latter = 0xFFFF, states = 0xFFFF,
+           envoy = 0xFFFF, joiner = 0xFFFF, place_feature = 0xFFFF, speech = 0xFFFF;
+  uint8_t in = 0, from = 0, about = 0;
+};
+
 class MentionFinder {
  public:
   MentionFinder() = default;
-  MentionFinder(const Blob& blob, const Gazetteer* gazetteer, const Lexicon* lexicon, const Analyzer* analyzer);
+  MentionFinder(const Blob& blob, const Gazetteer* gazetteer, const Lexicon* lexicon)
+      : gazetteer_(gazetteer), lexicon_(lexicon), classes_(blob, *lexicon) {}
 
   /// Finds the mentions of a sentence in order and tells the discourse of them.
   void find(const TokenList& tokens, const Words& words, Discourse* discourse, std::vector<Mention>* out) const;
@@ -52,12 +65,7 @@ class MentionFinder {
   friend class MentionParser;
   const Gazetteer* gazetteer_ = nullptr;
   const Lexicon* lexicon_ = nullptr;
-  const Analyzer* analyzer_ = nullptr;
-  uint16_t former_ = 0xFFFF, counterpart_ = 0xFFFF, generic_head_ = 0xFFFF, kingdom_ = 0xFFFF, place_head_ = 0xFFFF;
-  uint16_t deputy_ = 0xFFFF, nationality_ = 0xFFFF, name_particle_ = 0xFFFF, named_after_ = 0xFFFF, direction_ = 0xFFFF, ordinal_ = 0xFFFF,
-           teen_ = 0xFFFF, foreign_ = 0xFFFF, water_ = 0xFFFF, rebel_ = 0xFFFF, crowd_ = 0xFFFF, town_head_ = 0xFFFF, latter_ = 0xFFFF,
-           states_ = 0xFFFF, envoy_ = 0xFFFF, joiner_ = 0xFFFF, place_feature_ = 0xFFFF, speech_ = 0xFFFF;
-  uint8_t in_ = 0, from_ = 0, about_ = 0;
+  MentionClasses classes_;
 };
 
 }  // namespace rasid

@@ -86,7 +86,6 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
   bool word = end == i + 1 && nominal_word(i);
   bool verb = end == i + 1 && x && x->pos() == Pos::kVerb && !x->guessed;
   bool prep_before = i > 0 && r(i - 1) && r(i - 1)->pos() == Pos::kPrep;
-  // Another spelling with hamza than the name's own is no match for one short word: المانيا yes, but not اسد for أسد.
   for (const NameTarget& t : found) {
     const Entity& e = g_.entity(t.entity);
     int score = 0;
@@ -98,7 +97,7 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
         break;
       case EntityKind::kOrg:
         score = 50;
-        if (t.common & kNameBracketed ? !bracketed(i, end) : verb) continue;
+        if (t.flags & kNameBracketed ? !bracketed(i, end) : verb) continue;
         // «القاعدة الذهبية»: an everyday noun with an adjective of its own, unless that is a state's.
         if (word && x->has(kClArticle) && end < t_.size() && r(end) && adjective_like(*r(end)) && has_article(end) &&
             !r(end)->has(kClConjunction)) {
@@ -111,17 +110,16 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
       case EntityKind::kPerson: {
         score = 45;
         if (end == i + 1) {
-          bool known = d_->name(name_key(i)) != nullptr;
+          const Referent* known = d_->name(name_key(i));
           bool title = i > 0 && title_before(i);
           // «أدان الكوكبي الهجوم»: behind a verb, what bears the article may be his name, though it is a word too.
           bool subject = i > 0 && x && x->has(kClArticle) && r(i - 1) && r(i - 1)->pos() == Pos::kVerb && !r(i - 1)->guessed;
           if (!known && !title && ((word && !subject) || verb)) continue;
           if (!known && !title && clitic && x && !x->guessed && x->pos() != Pos::kName) continue;
-          const Referent* ref = d_->name(name_key(i));
-          if (ref && ref->entity == t.entity) score += 30;
+          if (known && known->entity == t.entity) score += 30;
         }
         // Two given names are many men's: his state must be spoken of, or his office.
-        if (t.common & kNameCommon && end > i + 1 && !title_before(i) && !d_->mentioned(g_.text(e.code)) && g_.text(e.code) != d_->home())
+        if (t.flags & kNameCommon && end > i + 1 && !title_before(i) && !d_->mentioned(g_.text(e.code)) && g_.text(e.code) != d_->home())
           continue;
         bool serving = false, dated = d_->date() != 0;
         for (const OfficeRecord& o : g_.offices(e))
@@ -131,7 +129,7 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
       }
       case EntityKind::kPlace: {
         score = 40 + (e.population > 1000000 ? 3 : e.population > 100000 ? 2 : 0) - (e.flags & kEntMinor ? 5 : 0);
-        bool named = i > 0 && is_class(i - 1, place_head_) && !is_class(i - 1, direction_);
+        bool named = i > 0 && is_class(i - 1, c_.place_head) && !is_class(i - 1, c_.direction);
         if (end == i + 1 && x && x->pos() >= Pos::kPrep) continue;
         // «لأول مرة» is no «لافال»: a word read with a clitic is the name only where that clitic was cut.
         if (!clitic && x && !x->guessed && x->has(CliticBits(kClConjunction | kClPreposition)) && end == i + 1) continue;
@@ -147,7 +145,7 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
         if (end == i + 1 && !named && !state && !place_before(i, clitic) && d_->name(name_key(i))) continue;
         bool plain = x && (x->guessed || x->pos() == Pos::kName);
         if (e.flags & kEntMinor && end == i + 1 && !plain && !named && !state) continue;
-        if ((word || verb) && !prep_before && !(x && x->has(kClPreposition)) && !(i > 0 && is_class(i - 1, place_head_))) continue;
+        if ((word || verb) && !prep_before && !(x && x->has(kClPreposition)) && !(i > 0 && is_class(i - 1, c_.place_head))) continue;
         break;
       }
     }
@@ -184,7 +182,7 @@ bool MentionParser::state_behind(uint32_t end, std::string_view code) const {
   const Reading* x = r(end);
   if (x && !x->has(kClConjunction) && x->has(kClArticle) && nisba(end, &nationality, &source) && nationality == code) return true;
   // «تورينو، إيطاليا», «بيروت (لبنان)», «نجران في السعودية»
-  bool linked = sign(end, ',') || sign(end, '(') || (x && x->pos() == Pos::kPrep && t_[end].key == lex_.preposition_name(in_));
+  bool linked = sign(end, ',') || sign(end, '(') || (x && x->pos() == Pos::kPrep && t_[end].key == lex_.preposition_name(c_.in));
   if (!linked || end + 1 >= t_.size() || t_[end + 1].kind != TokenKind::kWord) return false;
   uint32_t node = g_.names().step(0, t_[end + 1].key);
   if (!node) return false;
@@ -204,15 +202,11 @@ std::string_view MentionParser::stem_key(uint32_t i) const {
 std::string MentionParser::name_key(uint32_t i) const {
   const Reading* x = r(i);
   std::string_view key = x && x->has(CliticBits(kClConjunction | kClPreposition)) ? stem_key(i) : t_[i].key;
-  if (key.size() > 4 && Letter(key[0]) == kAlef && Letter(key[1]) == kLam) key.remove_prefix(2);
-  return std::string(key);
+  return std::string(without_article(key, 3));
 }
 
 std::string MentionParser::inner_key(uint32_t first, uint32_t i) const {
-  if (i == first) return name_key(i);
-  std::string_view key = t_[i].key;
-  if (key.size() > 4 && Letter(key[0]) == kAlef && Letter(key[1]) == kLam) key.remove_prefix(2);
-  return std::string(key);
+  return i == first ? name_key(i) : std::string(without_article(t_[i].key, 3));
 }
 
 bool MentionParser::title_before(uint32_t i) const {
@@ -258,7 +252,7 @@ void MentionParser::from_name(const NameMatch& name, Mention* m) const {
       office(e, m);
       extend_name(m);
       // «يوسف أحمد الفلاسي» is another than «يوسف أحمد».
-      if (name.target->common & kNameCommon && m->end > name.end && name.target->words < 4 && !particle(name.end)) {
+      if (name.target->flags & kNameCommon && m->end > name.end && name.target->words < 4 && !particle(name.end)) {
         m->entity = kNoEntity;
         m->code = m->sector = m->office = {};
         m->source = 0;

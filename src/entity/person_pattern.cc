@@ -50,7 +50,7 @@ bool MentionParser::particle(uint32_t i) const {
     const Reading& y = w_.readings[w_.words[i].first + k];
     // In that very form: «إلى» is no form of «آل».
     any = y.lexeme != kNoLexeme && !(y.clitics & (kClArticle | kClPreposition)) && !y.enclitic &&
-          lex_.in_class(y.lexeme, y.citation, name_particle_) &&
+          lex_.in_class(y.lexeme, y.citation, c_.name_particle) &&
           ar8::key(ar8::bare(lex_.text(lex_.lexeme(y.lexeme).lemma))) == t_[i].key.substr(y.stem_begin);
   }
   const Reading& next = *r(i + 1);
@@ -71,7 +71,7 @@ uint32_t MentionParser::name_run(uint32_t i, bool lead) const {
     if (s.article && j == i) break;
     if (j > i && s.article && given && family_behind(j)) {
       j++;
-      if (ordinal(j - 1) && j < t_.size() && is_class(j, teen_)) j++;  // «الثالث عشر»
+      if (ordinal(j - 1) && j < t_.size() && is_class(j, c_.teen)) j++;  // «الثالث عشر»
       continue;
     }
     if (!s.strong && !(s.weak && j > i)) break;
@@ -93,7 +93,7 @@ uint32_t MentionParser::name_run(uint32_t i, bool lead) const {
   return j;
 }
 
-bool MentionParser::ordinal(uint32_t j) const { return is_class(j, ordinal_) && has_article(j); }
+bool MentionParser::ordinal(uint32_t j) const { return is_class(j, c_.ordinal) && has_article(j); }
 
 bool MentionParser::family_behind(uint32_t j) const {
   const Reading* x = r(j);
@@ -166,13 +166,13 @@ bool MentionParser::unknown_person(uint32_t i, Mention* m) const {
   bool joined = false;  // «أبو طالب»
   for (uint32_t n = 0; particle(i) && x->pos() == Pos::kNoun && n < w_.words[i].count; n++) {
     const Reading& y = w_.readings[w_.words[i].first + n];
-    joined |= y.lexeme != kNoLexeme && lex_.in_class(y.lexeme, y.citation, joiner_);
+    joined |= y.lexeme != kNoLexeme && lex_.in_class(y.lexeme, y.citation, c_.joiner);
   }
   bool lead = particle(i) && (x->pos() == Pos::kName || (joined && !r(i + 1)->enclitic));
   if ((!first.strong && !first.weak && !lead) || first.article) return false;
-  if (i > 0 && (is_class(i - 1, named_after_) || is_class(i - 1, place_head_))) return false;
+  if (i > 0 && (is_class(i - 1, c_.named_after) || is_class(i - 1, c_.place_head))) return false;
   const Reading* before = i > 0 ? r(i - 1) : nullptr;
-  bool spoken = before && before->pos() == Pos::kVerb && is_class(i - 1, speech_);
+  bool spoken = before && before->pos() == Pos::kVerb && is_class(i - 1, c_.speech);
   bool verb = before && before->pos() == Pos::kVerb && !before->guessed;
   bool open = i == 0 || !before || verb || before->pos() >= Pos::kPrep;
   uint32_t k = first.strong || lead ? name_run(i, true) : i;
@@ -194,7 +194,7 @@ bool MentionParser::unknown_person(uint32_t i, Mention* m) const {
     words++;
     listed += name_sense(j, j == i).listed;
   }
-  bool in_place = before && before->pos() == Pos::kPrep && t_[i - 1].key == lex_.preposition_name(in_);
+  bool in_place = before && before->pos() == Pos::kPrep && t_[i - 1].key == lex_.preposition_name(c_.in);
   uint32_t role_end = 0;
   const RoleRecord* role =
       k < t_.size() && r(k) && !r(k)->has(kClConjunction) && !r(k)->has(kClPreposition) ? match_role(k, &role_end) : nullptr;

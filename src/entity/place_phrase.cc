@@ -5,7 +5,8 @@ namespace rasid {
 
 bool MentionParser::place_phrase(uint32_t i, Mention* m) const {
   const Reading* x = r(i);
-  if (!x || !is_class(i, place_feature_) || has_article(i) || x->enclitic || i + 1 >= t_.size() || x->features.number() == Number::kPlural)
+  if (!x || !is_class(i, c_.place_feature) || has_article(i) || x->enclitic || i + 1 >= t_.size() ||
+      x->features.number() == Number::kPlural)
     return false;
   uint32_t end = 0;
   if (match_name(i, false).end > i + 1 || match_role(i, &end)) return false;
@@ -13,7 +14,7 @@ bool MentionParser::place_phrase(uint32_t i, Mention* m) const {
   if (name.target) {
     const Entity& e = g_.entity(name.target->entity);
     bool town = e.kind == EntityKind::kPlace ||
-                (e.kind == EntityKind::kCountry && (name.target->kind == NameKind::kCapital || is_class(i, water_)));
+                (e.kind == EntityKind::kCountry && (name.target->kind == NameKind::kCapital || is_class(i, c_.water)));
     if (!town && e.kind != EntityKind::kPerson) return false;
     end = name.end;
     if (e.kind == EntityKind::kPlace || e.kind == EntityKind::kCountry) m->code = g_.text(e.code), m->source = e.source;
@@ -37,16 +38,15 @@ bool MentionParser::unknown_place(uint32_t i, Mention* m) const {
   const Reading* x = r(i);
   const Reading* before = i > 0 ? r(i - 1) : nullptr;
   if (!x || !before || x->enclitic || x->has(kClConjunction) || x->has(kClPreposition)) return false;
-  bool head = is_class(i - 1, town_head_) && !has_article(i - 1) && !before->enclitic;
-  bool in = before->pos() == Pos::kPrep && t_[i - 1].key == lex_.preposition_name(in_);
+  bool head = is_class(i - 1, c_.town_head) && !has_article(i - 1) && !before->enclitic;
+  bool in = before->pos() == Pos::kPrep && t_[i - 1].key == lex_.preposition_name(c_.in);
   bool name = x->guessed && x->pos() == Pos::kName;
   uint32_t end = 0;
   if (!(head && (name || x->pos() == Pos::kName || (x->has(kClArticle) && x->pos() == Pos::kNoun && !match_role(i, &end)))) &&
       !(in && name))
     return false;
-  m->begin = m->head = i, m->end = i + 1;
+  one_word(i, MentionKind::kPlace, m);
   while (m->end < t_.size() && r(m->end) && r(m->end)->guessed && r(m->end)->pos() == Pos::kName && !r(m->end)->clitics) m->end++;
-  m->kind = MentionKind::kPlace;
   m->definite = true;
   m->how = "a name where a place stands";
   return true;
@@ -55,7 +55,7 @@ bool MentionParser::unknown_place(uint32_t i, Mention* m) const {
 void MentionParser::inside(const Mention& m, std::vector<Mention>* out) const {
   // «جنوب لبنان», «دولة قطر», «مدينة حلب» hold a name; «قطاع غزة», «ميناء حيفا» are one.
   bool holds = m.kind == MentionKind::kCountry && m.name_kind == NameKind::kOfficial;
-  if (m.kind == MentionKind::kPlace) holds = is_class(m.begin, place_head_) && !is_class(m.begin, place_feature_);
+  if (m.kind == MentionKind::kPlace) holds = is_class(m.begin, c_.place_head) && !is_class(m.begin, c_.place_feature);
   if ((m.kind == MentionKind::kCountry || m.kind == MentionKind::kPlace) && !holds) return;
   for (uint32_t i = m.kind == MentionKind::kRole || m.kind == MentionKind::kPerson ? m.begin : m.begin + 1; i < m.end;) {
     if (m.name_end > m.name_begin && i >= m.name_begin && i < m.name_end) {

@@ -58,21 +58,19 @@ const RoleRecord* MentionParser::match_role(uint32_t i, uint32_t* end) const {
       if (best && !best->modifier_count) best = nullptr;
     }
   }
-  // An active verb is no role; a bare participle without noun use is one only if definite or plural.
   return best;
 }
 
 bool MentionParser::same_modifier(uint32_t j, std::string_view modifier) const {
   std::string_view word = t_[j].key;
   if (word == modifier) return true;
-  auto cut = [](std::string_view s) { return s.size() > 3 && Letter(s[0]) == kAlef && Letter(s[1]) == kLam ? s.substr(2) : s; };
-  if (cut(word) == cut(modifier)) return true;
+  if (without_article(word) == without_article(modifier)) return true;
   const Reading* y = r(j);
   if (!y || y->lexeme == kNoLexeme || !adjective_like(*y) || y->has(kClPreposition) || y->has(kClConjunction)) return false;
   // Letter by letter against the adjective's lemma, folded.
   std::string_view lemma = y->features.participle() && y->citation ? lex_.text(y->citation) : lex_.text(lex_.lexeme(y->lexeme).lemma);
   size_t k = 0;
-  std::string_view want = cut(modifier);
+  std::string_view want = without_article(modifier);
   for (char c : lemma) {
     if (is_mark(Letter(c))) continue;
     if (k >= want.size() || Letter(want[k]) != fold(Letter(c))) return false;

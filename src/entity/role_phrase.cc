@@ -60,7 +60,7 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       if (y.lexeme == x->lexeme && y.features.number() == Number::kDual) m->number = Number::kDual;
     }
   m->thing = role->kind == RoleKind::kThing;
-  m->abroad = is_class(i, states_) && m->number == Number::kPlural;
+  m->abroad = is_class(i, c_.states) && m->number == Number::kPlural;
   if (end > i + 1 + role->modifier_count) nisba(i + 1, &m->code, &m->source);
   bool title = role->kind == RoleKind::kTitle;
   // Open for a genitive: the last word so far has neither article nor suffix.
@@ -141,14 +141,14 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       break;
     }
     // «مقيم من الجنسية اليمنية», «رجل من أصول مغربية»
-    if (y->pos() == Pos::kPrep && !y->enclitic && j + 2 < t_.size() && is_class(j + 1, nationality_) && nisba(j + 2, &code, &source)) {
+    if (y->pos() == Pos::kPrep && !y->enclitic && j + 2 < t_.size() && is_class(j + 1, c_.nationality) && nisba(j + 2, &code, &source)) {
       m->code = code, m->source = source;
       m->end = j = j + 3;
       continue;
     }
     // «الحكومة في تايلاند», «متظاهرون من ألمانيا»: the state told behind, which stays a place of its own.
     if (y->pos() == Pos::kPrep && !y->enclitic && m->code.empty() && m->entity == kNoEntity && j + 1 < t_.size() && depth == 0) {
-      bool in = t_[j].key == lex_.preposition_name(in_), from = t_[j].key == lex_.preposition_name(from_);
+      bool in = t_[j].key == lex_.preposition_name(c_.in), from = t_[j].key == lex_.preposition_name(c_.from);
       bool body = role->kind == RoleKind::kBody || role->kind == RoleKind::kGroup || role->kind == RoleKind::kPart;
       NameMatch state = in || from ? match_name(j + 1, true) : NameMatch();
       bool known = has_article(i) && d_->organisation(stem_key(i));
@@ -185,11 +185,11 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
         if (m->code.empty()) m->code = in.code, m->source = in.source;
         if (m->entity == kNoEntity) m->entity = in.entity;
         // «رئيس الوزراء السابق نائب رئيس الجمهورية»: an office held now.
-        if (apposition && !in.sector.empty() && in.sector != "ELI" && g_.all_roles()[in.role].kind == RoleKind::kPerson) former = false;
-        if (!apposition && !role->modifier_count && is_class(i, deputy_) && !in.sector.empty()) m->sector = in.sector;
+        if (apposition && !in.sector.empty() && in.sector != "ELI" && role_is(in, RoleKind::kPerson)) former = false;
+        if (!apposition && !role->modifier_count && is_class(i, c_.deputy) && !in.sector.empty()) m->sector = in.sector;
         if (m->sector.empty() || (title && !in.sector.empty())) m->sector = in.sector;
         // «قادة الكتل السياسية»: a leader is of his body's sector.
-        if (is_class(i, generic_head_) && !apposition && role->modifier_count == 0 && !in.sector.empty()) m->sector = in.sector;
+        if (is_class(i, c_.generic_head) && !apposition && role->modifier_count == 0 && !in.sector.empty()) m->sector = in.sector;
         if (role->kind == RoleKind::kGroup && role->modifier_count == 0 && !apposition && !in.sector.empty() && in.sector != "CVL")
           m->sector = in.sector;
         // «جنود متمردون»: soldiers no more.
@@ -208,7 +208,7 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
         continue;
       }
     }
-    if (is_class(j, former_) && adjective_like(*y)) {
+    if (is_class(j, c_.former) && adjective_like(*y)) {
       former = true;
       m->end = ++j;
       continue;
@@ -238,15 +238,15 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
     if (adjective_like(*y) && y->has(kClArticle) == (m->definite || has_article(j - 1)) && j < m->end + 1 && goes_with(i, *m, j)) {
       if (y->features.state() == State::kIndefinite && y->features.cases() == kAccCase) break;
       if (!y->has(kClArticle) && y->features.participle() && title) break;
-      m->abroad |= is_class(j, foreign_);
+      m->abroad |= is_class(j, c_.foreign);
       // «جنود متمردون», «ضباط منشقون»
-      if (is_class(j, rebel_) && (m->sector == "MIL" || m->sector == "COP" || m->sector == "CVL")) m->sector = "REB";
+      if (is_class(j, c_.rebel) && (m->sector == "MIL" || m->sector == "COP" || m->sector == "CVL")) m->sector = "REB";
       m->end = ++j;
       construct = false;
       continue;
     }
     if (construct && y->features.nominal() && !adjective_like(*y) && y->features.state() != State::kIndefinite) {
-      m->abroad |= is_class(j, states_) && y->features.number() == Number::kPlural;  // «قادة الدول»
+      m->abroad |= is_class(j, c_.states) && y->features.number() == Number::kPlural;  // «قادة الدول»
       construct = !y->has(kClArticle) && !y->enclitic;
       m->definite |= y->has(kClArticle) || y->enclitic;
       m->end = ++j;
@@ -256,11 +256,10 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
   }
   if (former && m->sector == "GOV") m->sector = "ELI";
   // «نائبه»: of the sector of him whose second he is.
-  if (x->enclitic && is_class(i, deputy_) && role->modifier_count == 0)
+  if (x->enclitic && is_class(i, c_.deputy) && role->modifier_count == 0)
     m->sector = d_->has_subject && !d_->last_subject.sector.empty() ? d_->last_subject.sector : std::string_view("GOV");
   if (const LocalRole* local = m->code.empty() ? nullptr : g_.local(*role, m->code)) m->sector = g_.text(local->sector);
-  if (title && m->name_end == m->name_begin && m->role != kNoRole && g_.all_roles()[m->role].kind == RoleKind::kTitle && m->code.empty() &&
-      depth == 0) {
+  if (title && m->name_end == m->name_begin && role_is(*m, RoleKind::kTitle) && m->code.empty() && depth == 0) {
     // A bare honorific is nobody unless it points back: معاليه، سموه.
     if (!x->enclitic) return m->end > i + 1 && !m->sector.empty();
   }
@@ -270,9 +269,9 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
 bool MentionParser::member_of(uint32_t i, const RoleRecord* role, int depth, Mention* m) const {
   uint32_t j = m->end;
   const Reading* x = r(i);
-  bool in = t_[j].key == lex_.preposition_name(in_),
-       of = t_[j].key == lex_.preposition_name(from_) || (is_class(i, envoy_) && t_[j].key == lex_.preposition_name(about_));
-  bool generic = is_class(i, generic_head_);
+  bool in = t_[j].key == lex_.preposition_name(c_.in),
+       of = t_[j].key == lex_.preposition_name(c_.from) || (is_class(i, c_.envoy) && t_[j].key == lex_.preposition_name(c_.about));
+  bool generic = is_class(i, c_.generic_head);
   bool some = generic || m->sector == "UAF" || m->sector == "REB" || m->sector == "CVL" || m->sector == "MIL";
   bool people = role->kind == RoleKind::kGroup || role->kind == RoleKind::kPerson;
   if (!people || role->modifier_count || x->enclitic || j + 1 >= t_.size()) return false;
@@ -335,7 +334,7 @@ void MentionParser::adopt(const NameMatch& name, Mention* m, const RoleRecord* r
     m->source = e.source;
     // «قادة مصر واليونان» are no commanders.
     if (e.kind == EntityKind::kCountry && !role->modifier_count && m->number == Number::kPlural && m->sector == "MIL" &&
-        role->kind == RoleKind::kPerson && is_class(m->head, generic_head_))
+        role->kind == RoleKind::kPerson && is_class(m->head, c_.generic_head))
       m->sector = "GOV";
   }
 }

@@ -132,17 +132,8 @@ void EventCoder::add_modes(const Sentence& s, const Predicate& p, SentenceEvent*
 ActorRecord EventCoder::actor(const Sentence& s, const Resolved& r) const {
   ActorRecord a;
   a.code = r.code, a.sector = r.sector;
-  a.text = s.phrase(r.begin, r.end);
-  if (r.mention >= 0 && r.begin < r.end) {
-    // A name's own letters tell its clitics, not its word's reading: بلينكن has none.
-    const Mention& m = s.mentions[size_t(r.mention)];
-    bool inside = r.begin != m.begin;
-    if (inside || (m.clitics_known && m.kind != MentionKind::kRole)) {
-      a.text = s.span(r.begin, r.end);
-      uint32_t cut = inside ? 0 : uint32_t(m.conjunction) + uint32_t(m.preposition != 0);
-      if (cut) a.text.begin = letter_offset(s.text, s.tokens.tokens[r.begin], cut, *s.letters);
-    }
-  }
+  bool named = r.mention >= 0 && r.begin < r.end;
+  a.text = named ? s.words_of(s.mentions[size_t(r.mention)], r.begin, r.end) : s.phrase(r.begin, r.end);
   a.office = r.office;
   if (r.entity != kNoEntity) {
     a.identifier_text = gazetteer_->text(gazetteer_->entity(r.entity).name);
@@ -282,9 +273,7 @@ EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const 
       r.place.name = gazetteer_->text(x.name), r.place.country = gazetteer_->text(x.code), r.place.adm1 = gazetteer_->text(x.adm1);
       // A capital's words are its state's name too; the coordinates are the capital's.
       if (where->kind == MentionKind::kCountry && where->name_kind == NameKind::kCapital) {
-        Span words = s.span(where->begin, where->end);
-        uint32_t cut = uint32_t(where->conjunction) + uint32_t(where->preposition != 0);
-        if (cut) words.begin = letter_offset(s.text, s.tokens.tokens[where->begin], cut, *s.letters);
+        Span words = s.words_of(*where, where->begin, where->end);
         r.place.name = s.text.substr(words.begin, words.size());
       }
       r.place.known = !std::isnan(x.lat);

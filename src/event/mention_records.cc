@@ -23,11 +23,7 @@ void EventCoder::mentions(const Sentence& s, const Discourse& discourse, std::ve
       MentionRecord r;
       r.sentence = s.number;
       r.kind = kinds[size_t(m.kind)];
-      r.text = m.kind == MentionKind::kRole || !m.clitics_known ? s.phrase(m.begin, m.end) : s.span(m.begin, m.end);
-      if (m.clitics_known && m.kind != MentionKind::kRole) {
-        uint32_t cut = uint32_t(m.conjunction) + uint32_t(m.preposition != 0);
-        if (cut) r.text.begin = letter_offset(s.text, s.tokens.tokens[m.begin], cut, *s.letters);
-      }
+      r.text = s.words_of(m, m.begin, m.end);
       if (m.name_end > m.name_begin)
         r.name = m.name_begin == m.begin ? Span{r.text.begin, s.span(m.name_begin, m.name_end).end} : s.span(m.name_begin, m.name_end);
       int node = list == &s.mentions && m.begin < s.tree.node_at.size() ? s.tree.node_at[m.begin] : -1;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "entity/nationality.h"
+
 namespace rasid {
 
 Resolved Resolver::from_mention(int k) const {
@@ -22,23 +24,6 @@ void Resolver::add(const Resolved& r, std::vector<Resolved>* out) const {
   for (const auto& x : *out)
     if (x.same_actor(r) && (x.begin == x.end || r.begin == r.end || x.mention == r.mention || x.begin == r.begin)) return;
   if (out->size() < 12) out->push_back(r);
-}
-
-bool Resolver::nisba(uint32_t token, std::string_view* code, uint32_t* source) const {
-  const Reading* x = s_.reading(token);
-  if (!x) return false;
-  const Word& w = s_.words.words[token];
-  for (uint32_t k = 0; k < w.count; k++) {
-    const Reading& y = s_.words.readings[w.first + k];
-    if (y.lexeme == kNoLexeme || y.stem_begin != x->stem_begin) continue;
-    const LexemeRecord& l = lex_.lexeme(y.lexeme);
-    if (l.country) {
-      *code = g_.country_code(uint16_t(l.country - 1));
-      *source = l.source;
-      return true;
-    }
-  }
-  return false;
 }
 
 /// The node itself as an actor, without looking inside it.
@@ -104,7 +89,7 @@ std::vector<Resolved> Resolver::reference(int i) const {
   Pos pos = n.reading->pos();
   if (n.mention >= 0 && !cls(i, w_.parties)) return out;
   bool adjective = n.mention < 0 && (pos == Pos::kAdj || pos == Pos::kActPart || pos == Pos::kPassPart);
-  if (adjective && nisba(n.head, &code, &source)) {
+  if (adjective && nationality(s_.words, n.head, lex_, g_, &code, &source)) {
     out.push_back({code, "GOV", kNoEntity, source, "", -1, n.head, n.head + 1, "adjective"});
     return out;
   }
@@ -160,7 +145,7 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
       uint32_t source = 0;
       for (int c : kids) {
         const Node& m = s_.node(c);
-        if (m.relation == Relation::kModifier && nisba(m.head, &code, &source))
+        if (m.relation == Relation::kModifier && nationality(s_.words, m.head, lex_, g_, &code, &source))
           add({code, n.reading && n.reading->features.human() ? std::string_view("CVL") : std::string_view("GOV"), kNoEntity, source, "",
                -1, m.begin, m.end, "adjective"},
               out);

@@ -45,7 +45,6 @@ class Resolver {
   bool node_actor(int node, const Predicate& of, std::vector<Resolved>* out) const;
   void pronoun(const Argument& a, const Predicate& of, std::vector<Resolved>* out) const;
   void add(const Resolved& r, std::vector<Resolved>* out) const;
-  bool nisba(uint32_t token, std::string_view* code, uint32_t* source) const;
   bool cls(int node, uint16_t c) const { return p_.in_class(s_.node(node).reading, c); }
 
   const ClauseParser& p_;

@@ -57,6 +57,15 @@ struct Sentence {
     if (cut) out.begin = letter_offset(text, t, cut, *letters);
     return out;
   }
+  /// Words of a mention without clitics before them; a name tells its own by its letters, whatever the reading: بلينكن has none.
+  Span words_of(const Mention& m, uint32_t first_token, uint32_t end_token) const {
+    bool inside = first_token != m.begin;
+    if (!inside && (!m.clitics_known || m.kind == MentionKind::kRole)) return phrase(first_token, end_token);
+    Span out = span(first_token, end_token);
+    uint32_t cut = inside ? 0 : uint32_t(m.conjunction) + uint32_t(m.preposition != 0);
+    if (cut) out.begin = letter_offset(text, tokens.tokens[first_token], cut, *letters);
+    return out;
+  }
 };
 
 }  // namespace rasid

@@ -12,7 +12,7 @@ size_t cut_point(std::string_view utf8, size_t limit) {
   for (char by : {'\n', ' '})
     if (size_t at = utf8.rfind(by, limit - 1); at != std::string_view::npos && at >= limit / 2) return at + 1;
   size_t at = limit;
-  while (at > 1 && (static_cast<unsigned char>(utf8[at]) & 0xC0) == 0x80) at--;
+  while (at > 1 && utf8::is_continuation(utf8[at])) at--;
   return at;
 }
 

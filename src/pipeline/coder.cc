@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "document/merge.h"
 #include "entity/calendar.h"
 #include "entity/lead.h"
@@ -103,7 +104,7 @@ class SessionImpl final : public CoderSession {
     if (in.sentences.empty()) return out;
     std::vector<uint32_t> byte_of;
     for (uint32_t b = 0; b < text.size(); b++)
-      if ((static_cast<unsigned char>(text[b]) & 0xC0) != 0x80) byte_of.push_back(b);
+      if (!utf8::is_continuation(text[b])) byte_of.push_back(b);
     byte_of.push_back(uint32_t(text.size()));
     for (Span s : in.sentences) {
       if (s.end > byte_of.size() - 1 || s.begin > s.end) return {};

@@ -12,7 +12,7 @@ struct Stages {
         analyzer(b, &lexicon),
         chooser(b, &analyzer),
         gazetteer(b),
-        mentions(b, &gazetteer, &lexicon, &analyzer),
+        mentions(b, &gazetteer, &lexicon),
         dates(b, &lexicon),
         numbers(b),
         parser(b, &lexicon, &analyzer),

@@ -67,7 +67,7 @@ class Splitter {
   bool goes_on(uint32_t at) const {
     if (!width_ || text_[at] != '\n' || at == line_) return false;
     std::string_view line = text_.substr(line_, at - line_), next = text_.substr(at + 1);
-    auto length = uint32_t(std::count_if(line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    auto length = uint32_t(utf8::count(line));
     size_t word = next.find_first_not_of(" \t\r");
     return full_line(length, width_) && word != std::string_view::npos && next[word] != '\n';
   }
@@ -105,7 +105,7 @@ class Splitter {
     }
     while (b > a) {
       uint32_t p = b - 1;
-      while (p > a && (static_cast<unsigned char>(text_[p]) & 0xC0) == 0x80) p--;
+      while (p > a && utf8::is_continuation(text_[p])) p--;
       CharInfo c = peek(p, &n);
       if (c.cls != CharClass::kSpace && c.cls != CharClass::kLine && c.cls != CharClass::kDrop) break;
       b = p;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/utf8.h"
+
 namespace rasid {
 namespace {
 
@@ -30,7 +32,7 @@ uint32_t wrapped_width(std::string_view s) {
     std::string_view line = s.substr(0, end);
     s.remove_prefix(std::min(end + 1, s.size()));
     while (!line.empty() && (line.back() == ' ' || line.back() == '\r' || line.back() == '\t')) line.remove_suffix(1);
-    auto length = uint32_t(std::count_if(line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    auto length = uint32_t(utf8::count(line));
     if (length > kWidest) return 0;
     if (before.length && length) followed.push_back(before);
     before = {length, !ends_sentence(line)};
