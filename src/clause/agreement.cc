@@ -8,6 +8,9 @@ Gender Agreement::gender(int i) const {
     const Mention& m = m_[size_t(n.mention)];
     if (m.kind == MentionKind::kCountry || m.kind == MentionKind::kOrg || m.kind == MentionKind::kPlace) return Gender::kBoth;
     if (m.kind == MentionKind::kPerson && m.role == kNoRole) return Gender::kBoth;
+    // «معالي الوزير», «سعادة السفيرة»: the title before an office has a gender of its own and tells nothing.
+    if (m.kind == MentionKind::kRole || m.kind == MentionKind::kPerson)
+      if (n.reading && !n.reading->features.human()) return Gender::kBoth;
   }
   if (!n.reading || n.reading->guessed || n.reading->pos() == Pos::kName) return Gender::kBoth;
   return n.reading->features.gender();
@@ -16,6 +19,7 @@ Gender Agreement::gender(int i) const {
 Number Agreement::number(int i) const {
   const Node& n = at(i);
   if (!n.reading || n.reading->guessed) return Number::kNone;
+  if (n.mention >= 0 && m_[size_t(n.mention)].kind != MentionKind::kPlace && !n.reading->features.human()) return m_[size_t(n.mention)].number;
   return n.reading->features.number();
 }
 

@@ -1,6 +1,7 @@
 #include "clause/attach.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "clause/agreement.h"
 
@@ -246,6 +247,7 @@ class Attacher {
     }
     pending_prep_ = 0;
     open_frame(frame_, antecedent, Relation::kRelative, prep);
+    cur().resumed = cls(antecedent, w_.time_noun);  // «في الوقت الذي …»
     broken_ = false;
   }
 
@@ -311,8 +313,19 @@ class Attacher {
   void on_prep(int i) {
     Node& x = at(i);
     if (x.enclitic) {  // معه، عليهم: a phrase of its own
-      int host = pp_host(p_.lexicon().preposition(key(i)));
-      link(i, host, Relation::kPrepositional, p_.lexicon().preposition(key(i)));
+      uint8_t own = p_.lexicon().preposition(key(i));
+      // «سبعة أشخاص بينهم طفلان», «ومنهم …»: members of those just told.
+      int antecedent = tail_ >= 0 ? tail_ : tail_break_;
+      if ((own == w_.between || own == w_.from) && antecedent >= 0 && member_follows(i)) {
+        while (at(antecedent).relation == Relation::kModifier && at(antecedent).parent >= 0) antecedent = at(antecedent).parent;
+        link(i, antecedent, Relation::kAdverbial);
+        members_of_ = antecedent;
+        pending_prep_ = 0;
+        return;
+      }
+      if (cur().node >= 0 && cur().link == Relation::kRelative && !at(cur().node).enclitic) cur().resumed = true;
+      int host = pp_host(own);
+      link(i, host, Relation::kPrepositional, own);
       return;
     }
     uint8_t number = p_.lexicon().preposition(key(i));
@@ -320,6 +333,16 @@ class Attacher {
     if (pending_prep_ == w_.from && number == w_.before) number = w_.agent;
     pending_prep_ = number;
     prep_conj_ = x.conj;
+  }
+
+  /// Right behind «بينهم» stand those who are meant: a noun, a name or a number without a preposition.
+  bool member_follows(int i) {
+    int k = i + 1;
+    if (k >= int(n_.size())) return false;
+    const Node& x = at(k);
+    const Reading* r = at(i).reading;
+    if (!r || p_.enclitic(r->enclitic).person != 3) return false;
+    return (x.kind == NodeKind::kMention || x.kind == NodeKind::kNoun || x.kind == NodeKind::kNum) && !x.prep && !x.conj;
   }
 
   std::string_view key(int i) {
@@ -468,6 +491,11 @@ class Attacher {
     bool negated = pending_neg_noun_ || (pending_neg_ && x.kind == NodeKind::kNoun);
     pending_prep_ = 0, prep_conj_ = false, pending_conj_ = false, pending_neg_noun_ = false, pending_neg_ = false;
     x.negated |= negated;
+    if (int of = std::exchange(members_of_, -1); of >= 0 && !prep) {
+      link(i, of, Relation::kConjunct);
+      tail_ = i, broken_ = false;
+      return;
+    }
     if (x.kind == NodeKind::kNoun && cls(i, w_.time_noun) && !prep && !conj) {
       if (adjacent_construct(i))
         link(i, tail_, Relation::kGenitive);
@@ -620,8 +648,8 @@ class Attacher {
       bool accusative = x.kind != NodeKind::kMention && x.reading && x.reading->features.state() == State::kIndefinite &&
                         x.reading->features.cases() == kAccCase;
       if (fr.subject < 0 && !accusative && v.kind == NodeKind::kVerb && agreement_.subject(fr.node, i, true) &&
-          !(fr.link == Relation::kRelative && !v.enclitic && n > 0)) {
-        bool relative_subject = fr.link == Relation::kRelative && !v.enclitic && (flags & kLexDirectObject) && fr.object < 0;
+          !(fr.link == Relation::kRelative && !fr.resumed && !v.enclitic && n > 0)) {
+        bool relative_subject = fr.link == Relation::kRelative && !fr.resumed && !v.enclitic && (flags & kLexDirectObject) && fr.object < 0;
         if (!relative_subject) {
           fr.subject = i;
           link(i, fr.node, Relation::kSubject);
@@ -654,6 +682,7 @@ class Attacher {
   Agreement agreement_;
   std::vector<Frame> frames_;
   int frame_ = -1, tail_ = -1, tail_break_ = -1, next_ = 0;
+  int members_of_ = -1;  // whom a «بينهم» just read stands for
   uint8_t pending_prep_ = 0;
   bool prep_conj_ = false, pending_conj_ = false, pending_neg_ = false, pending_neg_noun_ = false, pending_qad_ = false,
        pending_future_ = false;

@@ -142,6 +142,7 @@ class PredicateBuilder {
     const Node& v = at(f.node);
     Argument antecedent = arg(f.host);
     // A pronoun on the verb refers back to the antecedent; without one the antecedent is the subject the verb lacks.
+    if (f.resumed) return;
     if (v.enclitic && p->subject.filled())
       p->object = antecedent;
     else if (!p->subject.filled()) {
@@ -172,7 +173,7 @@ class PredicateBuilder {
     }
     if (!homograph) return false;
     for (int c : children_[size_t(p.node)])
-      if (at(c).kind == NodeKind::kVerb) return false;
+      if (at(c).kind == NodeKind::kVerb && at(c).relation == Relation::kComplement) return false;
     return true;
   }
   uint16_t passive_prone() const { return w_.passive_prone; }
@@ -268,13 +269,11 @@ class PredicateBuilder {
 
   int predicate_of(const Argument& a) {
     if (a.node < 0) return -1;
-    int k = t_.predicate_at[size_t(a.node)];
-    if (k >= 0) return k;
-    // «سلسلة غارات», «عدد من الهجمات»
+    // «سلسلة غارات», «عدد من الهجمات»: what is counted, not the counting word.
     for (int c : children_[size_t(a.node)])
       if (at(c).relation == Relation::kQuantified || (at(c).relation == Relation::kGenitive && cls(a.node, w_.quantity)))
         return t_.predicate_at[size_t(c)];
-    return -1;
+    return t_.predicate_at[size_t(a.node)];
   }
 
   void carry(Predicate& verb, int self, int noun) {

@@ -40,6 +40,7 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
     for (const Argument& a : m.place(place, p)) add(resolver.actors(a, p), &e->actors);
   }
   resolver.exclude(e->actors);
+  resolver.seek_recipients(true);
   for (const RolePlace& place : rules_->recipients(r)) {
     for (const Argument& a : m.place(place, p)) {
       std::vector<Resolved> found = resolver.actors(a, p);
@@ -61,6 +62,7 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
     if (!e->recipients.empty()) break;
   }
   resolver.exclude({});
+  resolver.seek_recipients(false);
   for (auto* side : {&e->actors, &e->recipients})
     for (auto& x : *side) resolver.complete(&x, p);
 }
@@ -225,6 +227,11 @@ EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const 
   for (const auto& a : e.recipients) r.recipients.push_back(actor(s, a));
   r.construction = std::string(name(p.kind)) + (p.light >= 0 ? "+light" : "");
   r.trigger = s.span(e.begin, e.end);
+  r.pending = e.pending;
+  const Reading* trigger = s.reading(p.token);
+  r.definite = p.kind != PredicateKind::kFinite && trigger && trigger->has(kClArticle);
+  r.directed = e.match.rule->recipient_count > 0;
+  for (const RolePlace& place : rules_->actors(*e.match.rule)) r.mutual |= place.kind == PlaceKind::kParties;
   r.rules.push_back({std::string(rules_->text(e.match.rule->id)), lex_->source(e.match.rule->source)});
   // Date: the nearest one stated in the clause, else the document's.
   const DateMention* best = nullptr;
@@ -392,12 +399,20 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       auto inherited = [](const Resolved& x) { return x.how == std::string_view("shared"); };
       if (noun && std::none_of(e.recipients.begin(), e.recipients.end(), own) &&
           std::none_of(e.actors.begin(), e.actors.end(), [&](const Resolved& x) { return own(x) && !inherited(x); })) {
-        if (why) why->push_back({m.rule, int(k), "a noun without a party of its own"});
-        continue;
+        // «الهجوم», «المباحثات»: an act already told, whose parties the document may name.
+        const Reading* r = s.reading(p.token);
+        bool told_before = r && r->has(kClArticle) && p.light < 0;
+        if (!told_before) {
+          if (why) why->push_back({m.rule, int(k), "a noun without a party of its own"});
+          continue;
+        }
+        e.actors.clear(), e.recipients.clear();
+        e.pending = true;
       }
       bool ok = (need == Need::kNone && (actor || recipient || e.category == assault_)) || (need == Need::kAny && (actor || recipient)) ||
                 (need == Need::kActor && actor) || (need == Need::kRecipient && recipient) || (need == Need::kBoth && actor && recipient);
-      if (!ok) {
+      if (!ok && !e.pending && p.kind == PredicateKind::kFinite && !(p.subject.node >= 0 && need != Need::kBoth)) e.pending = true;
+      if (!ok && !e.pending) {
         if (why) why->push_back({m.rule, int(k), "no actor known"});
         continue;
       }

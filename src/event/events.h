@@ -19,6 +19,7 @@ struct SentenceEvent {
   uint32_t begin = 0, end = 0;  // trigger tokens
   bool alone = false;           // the only one of its category in the sentence
   bool primary = true;          // not an `also` of another
+  bool pending = false;         // no party in the sentence
 };
 
 class EventCoder {

@@ -51,6 +51,11 @@ struct EventRecord {
   float confidence = 0;
   std::vector<RuleUse> rules;
   std::vector<Span> merged_from;  // triggers of the repetitions folded into this one
+  // For the document stage:
+  bool mutual = false;    // all parties are actors: a meeting, a clash
+  bool directed = false;  // its rule knows to whom it is done
+  bool definite = false;  // told by a definite noun: «الهجوم»
+  bool pending = false;   // its sentence names no party: stays only if the document tells one
 };
 
 /// Who or what a stretch of text names, whether or not an event needs it.

@@ -27,12 +27,13 @@ void Resolver::add(const Resolved& r, std::vector<Resolved>* out) const {
 }
 
 /// The node itself as an actor, without looking inside it.
-bool Resolver::node_actor(int i, const Predicate& of, std::vector<Resolved>* out) const {
+bool Resolver::node_actor(int i, int depth, const Predicate& of, std::vector<Resolved>* out) const {
   const Node& n = s_.node(i);
   if (n.mention >= 0) {
     const Mention& m = s_.mentions[size_t(n.mention)];
     if (m.kind == MentionKind::kPlace) {
-      // A town attacked or helped: its people.
+      // A town attacked or helped: its people. A place that stands inside another phrase does nothing itself.
+      if (!recipients_ && depth > 0) return false;
       Resolved r = from_mention(n.mention);
       r.sector = "CVL", r.how = "place";
       if (r.code.empty()) return false;
@@ -97,7 +98,7 @@ std::vector<Resolved> Resolver::reference(int i) const {
   // The predicate that it stands under decides whom a pronoun can mean.
   for (int up = i; up >= 0; up = s_.node(up).parent)
     if (int p = s_.tree.predicate_at[size_t(up)]; p >= 0) {
-      node_actor(i, s_.tree.predicates[size_t(p)], &out);
+      node_actor(i, 0, s_.tree.predicates[size_t(p)], &out);
       break;
     }
   return out;
@@ -108,7 +109,7 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
   size_t before = out->size();
   const Node& n = s_.node(i);
   const auto& kids = s_.children[size_t(i)];
-  if (!node_actor(i, of, out)) {
+  if (!node_actor(i, depth, of, out)) {
     if (n.kind == NodeKind::kPrep && n.enclitic) {  // «للعمل معه»
       Argument a;
       a.pronoun = n.enclitic, a.token = n.head, a.prep = n.prep;
@@ -178,7 +179,9 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
       for (int c : kids) {
         const Node& m = s_.node(c);
         if (m.relation != Relation::kPrepositional || out->size() > before) continue;
-        if (m.prep != w_.in && m.prep != w_.as && m.prep != w_.before) collect(c, depth + 1, true, of, out);
+        // Whoever acts stands behind من, ل, عن or a word of agency; the others behind على, ضد … have it done to them.
+        bool doer = m.prep == w_.from || m.prep == w_.of_lam || m.prep == w_.about || m.prep == w_.agent || m.prep == w_.with;
+        if (recipients_ ? m.prep != w_.in && m.prep != w_.as && m.prep != w_.before : doer) collect(c, depth + 1, true, of, out);
       }
     // «شبكة تابعة لحزب الله», «القيود المفروضة على الصومال»
     if (out->size() == before)

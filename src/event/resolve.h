@@ -30,6 +30,8 @@ class Resolver {
   bool is_actor(const Argument& a, const Predicate& of) const { return !actors(a, of).empty(); }
   /// Fills in the country that an actor without one most likely belongs to.
   void complete(Resolved* r, const Predicate& p) const;
+  /// Whether those who act are looked for (the default) or those to whom it is done: inside a noun phrase they stand elsewhere.
+  void seek_recipients(bool yes) { recipients_ = yes; }
   /// Actors that are passed over when found inside a phrase: nobody acts on himself.
   void exclude(std::vector<Resolved> actors) { excluded_ = std::move(actors); }
   Resolved from_mention(int mention) const;
@@ -42,7 +44,7 @@ class Resolver {
 
  private:
   void collect(int node, int depth, bool conjuncts, const Predicate& of, std::vector<Resolved>* out) const;
-  bool node_actor(int node, const Predicate& of, std::vector<Resolved>* out) const;
+  bool node_actor(int node, int depth, const Predicate& of, std::vector<Resolved>* out) const;
   void pronoun(const Argument& a, const Predicate& of, std::vector<Resolved>* out) const;
   void add(const Resolved& r, std::vector<Resolved>* out) const;
   bool cls(int node, uint16_t c) const { return p_.in_class(s_.node(node).reading, c); }
@@ -54,6 +56,7 @@ class Resolver {
   const Sentence& s_;
   const Discourse& d_;
   std::vector<Resolved> excluded_;
+  bool recipients_ = false;
   mutable int depth_ = 0;  // pronouns may lead to subjects that hold pronouns: bounded
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "document/fill.h"
 #include "document/merge.h"
 #include "entity/calendar.h"
 #include "entity/lead.h"
@@ -86,6 +87,7 @@ class SessionImpl final : public CoderSession {
       }
       if (trace) trace_sentence(*trace, text, s, c_->chooser, c_->analyzer, c_->gazetteer, out, before, misses);
     }
+    fill_parties(&out.events);
     out.contexts = contexts.contexts(out.words);
     if (options.merge) merge_repetitions(&out.events);
     return out;

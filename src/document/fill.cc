@@ -1,0 +1,96 @@
+#include "document/fill.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace rasid {
+namespace {
+
+using Actors = std::vector<ActorRecord>;
+
+bool same(const ActorRecord& a, const ActorRecord& b) { return a.code == b.code && a.sector == b.sector; }
+
+bool overlap(const Actors& a, const Actors& b) {
+  return std::ranges::any_of(a, [&b](const ActorRecord& x) { return std::ranges::any_of(b, [&x](const ActorRecord& y) { return same(x, y); }); });
+}
+
+bool has(const std::vector<std::string>& list, const char* what) { return std::ranges::find(list, what) != list.end(); }
+
+/// What the document may supply: an act done to somebody has a doer and a victim, a meeting has two parties.
+struct Wants {
+  bool actor = false, recipient = false, party = false;
+  bool any() const { return actor || recipient || party; }
+};
+
+Wants wants(const EventRecord& e) {
+  Wants w;
+  w.actor = e.actors.empty();
+  if (e.mutual) {
+    w.party = e.actors.size() == 1 && e.recipients.empty();
+    return w;
+  }
+  w.recipient = e.recipients.empty() && e.directed && e.actors.size() < 2;
+  return w;
+}
+
+/// How well `other` may speak for `e`; below zero not at all.
+int fit(const EventRecord& e, const EventRecord& other) {
+  constexpr int kNo = -100, kReach = 6;
+  if (&e == &other || e.category != other.category || other.pending || e.mutual != other.mutual) return kNo;
+  if (has(e.aux, "historical") != has(other.aux, "historical")) return kNo;
+  int apart = std::abs(int(e.sentence) - int(other.sentence));
+  if (apart > kReach) return kNo;
+  int score = 10 - 2 * apart + (other.trigger.begin < e.trigger.begin ? 1 : 0);
+  if (e.mutual) {
+    if (!e.actors.empty() && !overlap(e.actors, other.actors)) return kNo;
+    return score;
+  }
+  for (auto [mine, theirs] : {std::pair{&e.actors, &other.actors}, std::pair{&e.recipients, &other.recipients}}) {
+    if (mine->empty() || theirs->empty()) continue;
+    if (!overlap(*mine, *theirs)) return kNo;
+    score += 4;
+  }
+  if (!e.modes.empty() && !other.modes.empty())
+    score += std::ranges::any_of(e.modes, [&](const std::string& m) { return has(other.modes, m.c_str()); }) ? 3 : -6;
+  if (e.rules[0].id == other.rules[0].id) score += 1;
+  // With nothing known of either side only the act told again, as «الهجوم», is surely the same.
+  if (e.actors.empty() && e.recipients.empty() && !e.definite) score -= 6;
+  return score;
+}
+
+void take(const Actors& from, uint32_t sentence, Actors* to) {
+  for (const ActorRecord& a : from) {
+    if (std::ranges::any_of(*to, [&a](const ActorRecord& x) { return same(x, a); })) continue;
+    ActorRecord copy = a;
+    copy.text = {};
+    copy.source = "document: sentence " + std::to_string(sentence) + " " + a.source;
+    to->push_back(std::move(copy));
+  }
+}
+
+}  // namespace
+
+void fill_parties(std::vector<EventRecord>* events) {
+  const std::vector<EventRecord> told = *events;
+  for (EventRecord& e : *events) {
+    Wants w = wants(e);
+    if (!w.any()) continue;
+    const EventRecord* best = nullptr;
+    int most = 0;
+    for (const EventRecord& other : told) {
+      if (other.trigger.begin == e.trigger.begin && other.category == e.category) continue;
+      bool gives = (w.actor && !other.actors.empty()) || (w.recipient && !other.recipients.empty()) || (w.party && other.actors.size() > 1);
+      if (!gives) continue;
+      if (int score = fit(e, other); score > most) most = score, best = &other;
+    }
+    if (!best) continue;
+    if (w.actor || w.party) take(best->actors, best->sentence, &e.actors);
+    if (w.recipient) take(best->recipients, best->sentence, &e.recipients);
+    if (e.pending && e.modes.empty()) e.modes = best->modes;
+    e.pending = false;
+    e.confidence *= 0.9f;
+  }
+  std::erase_if(*events, [](const EventRecord& e) { return e.pending; });
+}
+
+}  // namespace rasid
