@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/actors_eval.h"
+#include "cli/challenge.h"
 #include "cli/code_options.h"
 #include "cli/commands.h"
 #include "cli/detection.h"
@@ -17,7 +18,8 @@ namespace rasid::cli {
 namespace {
 
 struct EvalOptions {
-  std::string docs, events, coded, errors, detection, treebank, spans, names;
+  std::string docs, events, coded, errors, detection, treebank, spans, names, known;
+  std::vector<std::string> challenge;
   size_t top = 50;
   bool json = false, actors = false;
   DataOptions data;
@@ -65,6 +67,14 @@ int run_eval(const EvalOptions& o) {
     auto figures = score_treebank(*blob, o.treebank, o.top);
     return figures ? write_text("", *figures) : fail(figures.error());
   }
+  if (!o.challenge.empty()) {
+    auto coder = open_coder(o.data);
+    if (!coder) return fail(coder.error());
+    auto result = run_challenge(**coder, {o.challenge, o.known, o.top});
+    if (!result) return fail(result.error());
+    if (int code = write_text("", result->figures)) return code;
+    return result->surprises ? kFailed : kDone;
+  }
   bool both = !o.docs.empty() && !o.events.empty();
   if (!o.detection.empty() || !o.spans.empty() || !o.names.empty() || (o.actors && both)) {
     auto coder = open_coder(o.data);
@@ -75,7 +85,7 @@ int run_eval(const EvalOptions& o) {
                                         : score_actors(**coder, o.docs, o.events, o.top);
     return figures ? write_text("", *figures) : fail(figures.error());
   }
-  if (!both) return fail({ErrorCode::kUsage, "rasid eval: give --docs and --events, --detection, --spans, --names or --treebank"});
+  if (!both) return fail({ErrorCode::kUsage, "rasid eval: give --docs and --events, --detection, --spans, --names, --challenge or --treebank"});
   auto gold = read_gold(o.docs, o.events);
   if (!gold) return fail(gold.error());
   auto coded = o.coded.empty() ? code_gold(o) : read_coded(o.coded);
@@ -109,7 +119,11 @@ void add_eval(CLI::App& app, Run* run) {
   c->add_option("--spans", o->spans, "Instead: sentences with actor spans and codes by several annotators, JSON lines")->type_name("FILE");
   c->add_option("--names", o->names, "Instead: a word and its tag a line (B-PERS, I-LOC, O …), for names of persons, places, organisations")
       ->type_name("FILE");
-  c->add_option("--top", o->top, "With --treebank, --actors, --spans, --names: list so many of each kind of mistake (50 if not given)")
+  c->add_option("--challenge", o->challenge, "Instead: files of short texts, each with all the events it must give (tests/data/challenge)")
+      ->type_name("FILE");
+  c->add_option("--known", o->known, "With --challenge: a list of blocks that are not right yet; exit code 1 when any other is wrong, or one of these right")
+      ->type_name("FILE");
+  c->add_option("--top", o->top, "With --treebank, --actors, --spans, --names, --challenge: list so many of each kind of mistake (50 if not given)")
       ->type_name("N")
       ->option_text("N");
   c->add_flag("--json", o->json, "Print the figures as JSON");

@@ -26,6 +26,38 @@ void MentionParser::office_before(Mention* m) const {
   }
 }
 
+bool MentionParser::continues(const Mention& m) const {
+  if (out_->empty() || m.kind == MentionKind::kPlace || m.kind == MentionKind::kPeople) return false;
+  Mention& before = out_->back();
+  const Reading* x = r(m.begin);
+  if (!x || x->has(kClConjunction)) return false;
+  bool office = before.kind == MentionKind::kPerson || (before.kind == MentionKind::kRole && role_is(before, RoleKind::kPerson));
+  bool adjacent = before.end == m.begin, comma = before.end + 1 == m.begin && sign(before.end, ',');
+  if (!office || before.number != Number::kSing || m.number != Number::kSing || (!adjacent && !comma)) return false;
+  if (x->has(kClPreposition)) {
+    // «النائب الثاني لرئيس مجلس الوزراء»: an office's own genitive behind ل.
+    if (!adjacent || !is_lam(m.begin) || before.end < 2) return false;
+    bool deputy = is_class(before.end - 1, c_.deputy) || (has_article(before.end - 2) && is_class(before.end - 2, c_.deputy));
+    bool office_of = deputy && (m.kind == MentionKind::kRole || m.kind == MentionKind::kPerson);
+    if (!office_of) return false;
+    before.end = m.end;
+    return true;
+  }
+  // «الرئيس عبد ربه منصور هادي رئيس الجمهورية اليمنية»: another office of the one just named.
+  bool role = m.kind == MentionKind::kRole && role_is(m, RoleKind::kPerson) && m.definite && m.name_end == m.name_begin;
+  bool named = before.name_end > before.name_begin;
+  bool same = before.entity != kNoEntity && before.entity == m.entity;
+  bool fits = (before.code.empty() || m.code.empty() || before.code == m.code) &&
+              (before.entity == kNoEntity || m.entity == kNoEntity || same) && named && before.kind == MentionKind::kPerson;
+  if (!role || !(same || (fits && adjacent))) return false;
+  if (before.code.empty()) before.code = m.code, before.source = m.source;
+  if (before.sector.empty()) before.sector = m.sector;
+  if (before.office.empty()) before.office = m.office;
+  if (before.role == kNoRole) before.role = m.role;
+  before.end = m.end;
+  return true;
+}
+
 bool MentionParser::apposition(Mention* m) const {
   if (m->kind != MentionKind::kPerson && !(m->kind == MentionKind::kRole && m->number == Number::kSing)) return false;
   uint32_t j = m->end;

@@ -115,6 +115,8 @@ class MentionParser {
   void office_before(Mention* m) const;
   /// «الزياني، وزير الخارجية» and «وزير الخارجية، عادل الجبير»: one person told twice.
   bool apposition(Mention* m) const;
+  /// The mention just read is more of the one before it, which takes its words in: another office, or the genitive of his own.
+  bool continues(const Mention& m) const;
   /// Codes that the phrase itself does not give: earlier bearers of the role, the document's own country.
   void resolve(Mention* m) const;
   /// Who has been named in this sentence: «الزياني … للوزير» speaks of the other minister.

@@ -29,6 +29,7 @@ MentionClasses::MentionClasses(const Blob& blob, const Lexicon& lexicon) {
   town_head = c("town_head");
   latter = c("latter");
   states = c("states");
+  quantity = c("quantity");
   envoy = c("envoy");
   joiner = c("name_joiner");
   place_feature = c("place_feature");
@@ -64,6 +65,10 @@ void MentionParser::run() {
         if (out_->back().sector.empty()) out_->back().sector = m.sector;
       }
       tell(m);
+      if (!several && continues(m)) {
+        i = std::max(m.end, i + 1);
+        continue;
+      }
       out_->push_back(m);
       i = std::max(m.end, i + 1);
       // «الرئيسان المصري والسوداني»: the same office or body of another country.
@@ -128,6 +133,14 @@ bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
     const Reading* before = i > 0 ? r(i - 1) : nullptr;
     bool one =
         depth == 0 && adjective_like(*x) && !x->enclitic && before && !before->enclitic && before->pos() == Pos::kVerb && !before->guessed;
+    // «300 ألف سوري», «ربع مليون سوري»; «إسرائيلي يطعن …», «بإعدام كرواتي خطفه …»: somebody of that nation.
+    const Reading* after = i + 1 < t_.size() ? r(i + 1) : nullptr;
+    if (depth == 0 && adjective_like(*x) && !x->enclitic && !x->has(kClArticle) && !x->has(kClConjunction)) {
+      bool counted = before && (before->pos() == Pos::kNum || is_class(i - 1, c_.crowd) || is_class(i - 1, c_.quantity));
+      counted |= i > 0 && t_[i - 1].kind == TokenKind::kNumber;
+      bool acts = after && after->pos() == Pos::kVerb && !after->guessed && (i == 0 || (before && before->pos() == Pos::kMasdar && !before->enclitic));
+      one |= counted || acts;
+    }
     if (plural || one) {
       one_word(i, MentionKind::kPeople, m);
       m->code = code, m->sector = "CVL", m->source = source;

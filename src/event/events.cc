@@ -63,8 +63,16 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
   }
   resolver.exclude({});
   resolver.seek_recipients(false);
-  for (auto* side : {&e->actors, &e->recipients})
+  for (auto* side : {&e->actors, &e->recipients}) {
+    // «الشعب المصري والقيادة السياسية والحكومة»: of the country told with the first.
+    for (size_t i = 1; i < side->size(); i++) {
+      Resolved &x = (*side)[i], &before = (*side)[i - 1];
+      bool follows = x.mention >= 0 && before.mention >= 0 && x.begin >= before.end && x.begin - before.end <= 2;
+      if (x.code.empty() && follows && gazetteer_->find_country(before.code) != kNoEntity && x.sector != "UAF" && x.sector != "CRM")
+        x.code = before.code, x.how = "beside";
+    }
     for (auto& x : *side) resolver.complete(&x, p);
+  }
 }
 
 namespace {

@@ -218,6 +218,7 @@ void Resolver::pronoun(const Argument& a, const Predicate& of, std::vector<Resol
       for (const auto& x : *others)
         if (x.code == m.code && x.sector == m.sector) return false;
     if (m.begin >= a.token || m.kind == MentionKind::kPlace || (m.code.empty() && m.sector.empty())) return false;
+    if (m.sector == "JRN" && m.kind == MentionKind::kOrg) return false;  // the paper that is told something
     const Reading* r = s_.reading(m.head);
     bool entity = m.kind == MentionKind::kCountry || m.kind == MentionKind::kOrg;
     if (e->number == uint8_t(Number::kPlural)) return m.number == Number::kPlural;
@@ -319,6 +320,20 @@ void Resolver::complete(Resolved* r, const Predicate& p) const {
     const Mention& m = s_.mentions[size_t(r->mention)];
     if (m.abroad) return;
     if (m.role != kNoRole) role = &g_.all_roles()[m.role];
+  }
+  // A state's body is of him who speaks of it: «أعلنت رئاسة الوزراء التركية أن القوات المسلحة ضربت أهدافا شمال العراق».
+  bool body = r->sector == "GOV" || r->sector == "MIL" || r->sector == "COP" || r->sector == "JUD" || r->sector == "SPY" || r->sector == "LEG";
+  if (body && p.speaker >= 0) {
+    const Predicate& say = s_.tree.predicates[size_t(p.speaker)];
+    int who = say.subject.node >= 0 ? s_.node(say.subject.node).mention : -1;
+    if (who >= 0 && who != r->mention) {
+      const Mention& m = s_.mentions[size_t(who)];
+      bool state = m.sector == "GOV" || m.sector == "MIL" || m.sector == "COP" || m.sector == "JUD" || m.sector == "LEG";
+      if (state && g_.find_country(m.code) != kNoEntity) {
+        r->code = m.code, r->how = "speaker";
+        return;
+      }
+    }
   }
   std::string_view c = place_of(p, r->mention >= 0 ? r->begin : p.token);
   const char* how = "place";
