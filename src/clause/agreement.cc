@@ -28,6 +28,17 @@ bool Agreement::inanimate_plural(int i) const {
   return n.reading && number(i) == Number::kPlural && !n.reading->features.human();
 }
 
+bool Agreement::case_possible(int i, uint32_t which) const {
+  const Node& n = at(i);
+  if (n.mention >= 0) {
+    MentionKind kind = m_[size_t(n.mention)].kind;
+    if (kind != MentionKind::kRole && kind != MentionKind::kPeople) return true;
+  }
+  if (!n.reading || n.reading->guessed || n.reading->pos() == Pos::kName || n.kind == NodeKind::kRel) return true;
+  uint32_t cases = n.reading->features.cases();
+  return !cases || (cases & which);
+}
+
 bool Agreement::indefinite(int i) const {
   const Node& n = at(i);
   if (n.mention >= 0) return !m_[size_t(n.mention)].definite;
@@ -81,6 +92,7 @@ bool Agreement::subject(int verb, int noun, bool verb_first) const {
   const Node& v = at(verb);
   if (!v.reading) return true;
   if (at(noun).kind == NodeKind::kRel) return true;
+  if (verb_first && !nominative(noun)) return false;
   Features f = v.reading->features;
   if (f.person() != 3) return false;
   Gender gv = f.gender(), gn = gender(noun);

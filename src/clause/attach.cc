@@ -11,7 +11,7 @@ namespace {
 class Attacher {
  public:
   Attacher(const ClauseParser& p, const TokenList& tokens, const std::vector<Mention>& mentions, ClauseTree* t)
-      : p_(p), w_(p.words()), tokens_(tokens.tokens), m_(mentions), n_(t->nodes), agreement_(*t, mentions) {
+      : p_(p), w_(p.words()), tokens_(tokens.tokens), m_(mentions), t_(*t), n_(t->nodes), agreement_(*t, mentions) {
     open_frame(-1, -1, Relation::kNone, 0);
   }
 
@@ -86,7 +86,7 @@ class Attacher {
         return on_nominal(i);
       case NodeKind::kAdv:
       case NodeKind::kOther:
-        if (x.reading && x.reading->pos() == Pos::kPart) on_particle(i);
+        if (x.reading && (x.reading->pos() == Pos::kPart || cls(i, w_.perhaps))) on_particle(i);
         return;
     }
   }
@@ -106,6 +106,13 @@ class Attacher {
     // Quotation marks say who speaks, not how words hang together; brackets and commas part phrases.
     char s = tokens_[at(i).begin].sign;
     if (s == '"' || s == '\'') return;
+    if (s == ':' && on_colon()) return;
+    // «محادثات روسية - تركية»: the dash joins two adjectives of nations.
+    if (s == '-' && tail_ >= 0 && at(tail_).kind == NodeKind::kAdj && at(tail_).relation == Relation::kModifier && i + 1 < int(n_.size()) &&
+        at(i + 1).kind == NodeKind::kAdj && agreement_.indefinite(i + 1) == agreement_.indefinite(tail_)) {
+      pending_conj_ = true;
+      return;
+    }
     if (s == '/' && i <= 3 && cur().node < 0) {  // «سياسي / …»: an agency's section label
       cur().topic = -1;
       tail_ = tail_break_ = -1;
@@ -117,8 +124,32 @@ class Attacher {
     tail_ = -1;
     pending_prep_ = 0;
   }
+  /// «قال الوزير: …» opens what he says; «موسكو: نرفض …» tells who speaks. False when the colon is a break as any other.
+  bool on_colon() {
+    int v = main_verb();
+    if (v >= 0) {
+      if (!cls(v, w_.speech) || frames_[size_t(frame_of(v))].has_complement) return false;
+      frames_[size_t(frame_of(v))].has_complement = true;
+      open_frame(frame_of(v), v, Relation::kComplement, 0);
+    } else {
+      if (frame_ != 0 || cur().topic < 0 || t_.colon_topic >= 0) return false;
+      t_.colon_topic = cur().topic;
+      cur().topic = -1;
+      tail_ = -1;
+    }
+    tail_break_ = -1;
+    pending_prep_ = 0;
+    broken_ = true;
+    return true;
+  }
+
   void on_particle(int i) {
     const Reading* r = at(i).reading;
+    if (cls(i, w_.perhaps)) {
+      pending_perhaps_ = true;
+      carry(i);
+      return;
+    }
     const LexemeRecord& l = p_.lexicon().lexeme(r->lexeme);
     if (l.flags & kWordNominal) return on_sub(i);
     pending_qad_ = true;  // قد and its like stand before a verb; anything else clears it
@@ -133,12 +164,15 @@ class Attacher {
       return;
     }
     if (x.reading->features.person() || x.reading->features.number() != Number::kNone) {  // ليس
-      bool topic = cur().node < 0;
-      if (!topic) return;
-      cur().negated = true;
+      // «ليس هناك اتصال», «ليست السعودية طرفا»: what is told next does not hold.
+      if (cur().node < 0)
+        pending_not_ = true;
+      else
+        cur().negated = true;
       return;
     }
     pending_neg_ = true;
+    if (cls(i, w_.never)) pending_future_ = true;
     if (x.conj) pending_conj_ = true;
   }
 
@@ -182,10 +216,20 @@ class Attacher {
 
   void on_sub(int i) {
     Node& x = at(i);
+    if (cls(i, w_.perhaps)) {  // «ربما تطرد …», «لعل»
+      pending_perhaps_ = true;
+      carry(i);
+      return;
+    }
     const LexemeRecord& l = p_.lexicon().lexeme(x.reading->lexeme);
     uint8_t prep = x.prep ? x.prep : pending_prep_;
     Relation link = Relation::kComplement;
-    if (l.flags & kWordCondition)
+    bool without = std::exchange(pending_neg_noun_, false);  // «من دون أن يلتقي»
+    if (without) link = Relation::kAdverbial;
+    // «من المقرر أن», «من المحتمل أن», «في حال»: the word before says how the clause is meant.
+    bool planned = tail_ >= 0 && cls(tail_, w_.intend_noun), perhaps = tail_ >= 0 && cls(tail_, w_.possible_noun);
+    if (without) {
+    } else if (l.flags & kWordCondition)
       link = Relation::kCondition;
     else if (l.flags & kWordTime)
       link = Relation::kTime;
@@ -213,7 +257,8 @@ class Attacher {
     int in = frame_of(host);
     if (host >= 0 && link == Relation::kComplement) frames_[size_t(in)].has_complement = true;
     open_frame(in, host, link, prep);
-    if (l.flags & kWordNegative) pending_neg_ = true;
+    if ((l.flags & kWordNegative) || without) pending_neg_ = true;
+    cur().future = planned, cur().perhaps = perhaps;
     broken_ = false;
   }
 
@@ -227,6 +272,12 @@ class Attacher {
 
   void on_relative(int i) {
     Node& x = at(i);
+    // «ما اعتقلت الشرطة أحدا»: at the head of a sentence before a perfect verb it denies.
+    if (cls(i, w_.ma) && frame_ == 0 && cur().node < 0 && cur().topic < 0 && !x.prep && next_is_verb(i) &&
+        at(i + 1).reading->features.aspect() == Aspect::kPerfect && !at(i + 1).enclitic) {
+      pending_neg_ = true;
+      return;
+    }
     uint8_t prep = x.prep ? x.prep : pending_prep_;
     int antecedent = -1;
     if (!prep && !x.conj) {
@@ -296,10 +347,12 @@ class Attacher {
     }
     f = &cur();
     f->node = i;
-    f->negated |= pending_neg_ || x.reading->has(kClNegation);
+    f->negated |= pending_neg_ || pending_not_ || x.reading->has(kClNegation);
+    pending_not_ = false;
     f->qad = pending_qad_;
-    f->future = pending_future_ || x.reading->has(kClFuture);
-    pending_neg_ = pending_qad_ = pending_future_ = pending_conj_ = false;
+    f->future |= pending_future_ || x.reading->has(kClFuture);
+    f->perhaps |= pending_perhaps_;
+    pending_perhaps_ = pending_neg_ = pending_qad_ = pending_future_ = pending_conj_ = false;
     link(i, f->host, f->link == Relation::kNone ? Relation::kNone : f->link);
     if (f->topic >= 0 && agreement_.subject(i, f->topic, false)) {
       f->subject = f->topic;
@@ -329,6 +382,7 @@ class Attacher {
       return;
     }
     uint8_t number = p_.lexicon().preposition(key(i));
+    if (w_.source[pending_prep_]) return;  // «وفقا لـ», «نقلا عن»
     // «من قبل» + agent; other pairs (إلى جانب، من خلال) keep the second.
     if (pending_prep_ == w_.from && number == w_.before) number = w_.agent;
     pending_prep_ = number;
@@ -359,7 +413,9 @@ class Attacher {
       Node& x = at(k);
       if (x.kind == NodeKind::kVerb) break;
       if (x.predicate || x.kind == NodeKind::kAdj) {
-        if (governs(k, prep)) return k;
+        // «تفجير سيارة مفخخة بحياة …»: the verb's own phrase before a modifier's.
+        bool modifier = x.kind == NodeKind::kAdj && x.relation == Relation::kModifier;
+        if (governs(k, prep) && !(modifier && cur().node >= 0 && governs(cur().node, prep))) return k;
         // A transitive masdar with its doer behind it takes what it is done to by ل: «استضافة البحرين للقيادة».
         if (prep == w_.of_lam && n > 0 && x.reading && x.reading->pos() == Pos::kMasdar && x.reading->lexeme != kNoLexeme &&
             (p_.lexicon().lexeme(x.reading->lexeme).flags & kLexDirectObject))
@@ -463,6 +519,7 @@ class Attacher {
     Frame& f = cur();
     if (f.node < 0 && f.topic >= 0 && !r.has(kClArticle) && !conj) {
       f.node = i;
+      f.negated |= std::exchange(pending_not_, false);
       f.subject = f.topic;
       x.predicate = true;
       link(f.topic, i, Relation::kSubject);
@@ -486,9 +543,17 @@ class Attacher {
 
   void on_nominal(int i) {
     Node& x = at(i);
-    uint8_t prep = x.prep ? x.prep : pending_prep_;
+    uint8_t prep = x.prep && !w_.source[pending_prep_] ? x.prep : pending_prep_;
     bool conj = x.conj || pending_conj_ || (prep && prep_conj_);
-    bool negated = pending_neg_noun_ || (pending_neg_ && x.kind == NodeKind::kNoun);
+    if (w_.source[prep]) {  // «بحسب الشرطة»: who says so
+      pending_prep_ = 0, prep_conj_ = false, pending_conj_ = false;
+      t_.sources.push_back(i);
+      link(i, -1, Relation::kAdverbial, prep);
+      tail_ = i, broken_ = false;
+      return;
+    }
+    bool negated = pending_neg_noun_ || (pending_neg_ && x.kind == NodeKind::kNoun) || (pending_not_ && x.predicate);
+    if (x.predicate) pending_not_ = false;
     pending_prep_ = 0, prep_conj_ = false, pending_conj_ = false, pending_neg_noun_ = false, pending_neg_ = false;
     x.negated |= negated;
     if (int of = std::exchange(members_of_, -1); of >= 0 && !prep) {
@@ -552,6 +617,7 @@ class Attacher {
     if (r->has(kClArticle) || r->enclitic) return false;
     if (r->features.state() == State::kIndefinite || r->features.state() == State::kAbsolute) return false;
     if (r->pos() == Pos::kName) return false;
+    if (t.prep == w_.by && cls(tail_, w_.manner)) return false;  // «ندين بشدة الهجوم»
     if (t.kind == NodeKind::kAdj && t.relation == Relation::kModifier) return false;
     return true;
   }
@@ -619,6 +685,20 @@ class Attacher {
     return -1;
   }
 
+  /// The nearest verb outside relative clauses that has its subject and wants an object; -1 when the clause at hand is not closed.
+  int waiting_frame() {
+    for (int f = frame_; f >= 0; f = frames_[size_t(f)].parent) {
+      const Frame& fr = frames_[size_t(f)];
+      if (fr.node < 0 || fr.link == Relation::kRelative) continue;
+      const Reading* r = at(fr.node).reading;
+      bool wants = at(fr.node).kind == NodeKind::kVerb && fr.subject >= 0 && fr.object < 0 && !at(fr.node).enclitic && !fr.has_complement &&
+                   r && r->lexeme != kNoLexeme && (p_.lexicon().lexeme(r->lexeme).flags & kLexDirectObject) &&
+                   !(p_.lexicon().lexeme(r->lexeme).flags & kLexClauseObject);
+      return wants ? f : -1;
+    }
+    return -1;
+  }
+
   bool next_is_verb(int i) { return i + 1 < int(n_.size()) && at(i + 1).kind == NodeKind::kVerb; }
 
   /// A bare noun phrase takes the first open slot it fits.
@@ -639,15 +719,21 @@ class Attacher {
       link(i, -1, Relation::kTopic);
       return;
     }
+    // Behind the comma that closes a relative clause or a long subject the verb above takes its object.
+    if (int waiting = broken_ ? waiting_frame() : -1; waiting >= 0) {
+      Frame& fr = frames_[size_t(waiting)];
+      fr.object = i;
+      link(i, fr.node, Relation::kObject);
+      frame_ = waiting;
+      return;
+    }
     for (int f = frame_, n = 0; f >= 0 && n < 4; f = frames_[size_t(f)].parent, n++) {
       Frame& fr = frames_[size_t(f)];
       if (fr.node < 0) continue;
       Node& v = at(fr.node);
       const Reading* r = v.reading;
       uint16_t flags = r && r->lexeme != kNoLexeme ? p_.lexicon().lexeme(r->lexeme).flags : 0;
-      bool accusative = x.kind != NodeKind::kMention && x.reading && x.reading->features.state() == State::kIndefinite &&
-                        x.reading->features.cases() == kAccCase;
-      if (fr.subject < 0 && !accusative && v.kind == NodeKind::kVerb && agreement_.subject(fr.node, i, true) &&
+      if (fr.subject < 0 && agreement_.nominative(i) && v.kind == NodeKind::kVerb && agreement_.subject(fr.node, i, true) &&
           !(fr.link == Relation::kRelative && !fr.resumed && !v.enclitic && n > 0)) {
         bool relative_subject = fr.link == Relation::kRelative && !fr.resumed && !v.enclitic && (flags & kLexDirectObject) && fr.object < 0;
         if (!relative_subject) {
@@ -678,6 +764,7 @@ class Attacher {
   const ClauseWords& w_;
   const std::vector<Token>& tokens_;
   const std::vector<Mention>& m_;
+  ClauseTree& t_;
   std::vector<Node>& n_;
   Agreement agreement_;
   std::vector<Frame> frames_;
@@ -685,7 +772,7 @@ class Attacher {
   int members_of_ = -1;  // whom a «بينهم» just read stands for
   uint8_t pending_prep_ = 0;
   bool prep_conj_ = false, pending_conj_ = false, pending_neg_ = false, pending_neg_noun_ = false, pending_qad_ = false,
-       pending_future_ = false;
+       pending_future_ = false, pending_perhaps_ = false, pending_not_ = false;
   bool broken_ = true;
 };
 

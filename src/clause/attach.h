@@ -17,7 +17,7 @@ struct Frame {
   int topic = -1, subject = -1, object = -1, second = -1;
   int beside = -1;  // frame it is coordinated with
   bool has_complement = false;
-  bool negated = false, qad = false, future = false;
+  bool negated = false, qad = false, future = false, perhaps = false;
   bool resumed = false;  // a relative clause whose antecedent is told again by a pronoun behind a preposition, or is a time
   uint32_t begin = 0, end = 0;  // tokens
 };

@@ -1,5 +1,7 @@
 #include "clause/predicates.h"
 
+#include "clause/agreement.h"
+
 #include <algorithm>
 
 namespace rasid {
@@ -22,6 +24,7 @@ class PredicateBuilder {
     for (int i = 0; i < int(t_.nodes.size()); i++)
       if (at(i).predicate && t_.predicate_at[size_t(i)] < 0) nominal(i);
     links();
+    speakers();
     for (auto& p : preds()) light(p);
     // Outer predicates first, so that what is inherited is already there.
     std::vector<size_t> order(preds().size());
@@ -106,7 +109,11 @@ class PredicateBuilder {
     p.clause_begin = f.begin, p.clause_end = f.end;
     p.negated = f.negated;
     p.future = f.future;
-    if (f.subject >= 0) p.subject = arg(f.subject), p.subject_known = true;
+    p.hypothetical = f.perhaps;
+    if (f.subject >= 0 && goes_on(f))
+      p.object = arg(f.subject);
+    else if (f.subject >= 0)
+      p.subject = arg(f.subject), p.subject_known = true;
     if (f.object >= 0) p.object = arg(f.object);
     if (f.second >= 0) p.second = arg(f.second);
     if (v.kind == NodeKind::kVerb) {
@@ -136,6 +143,20 @@ class PredicateBuilder {
     }
     if (const Argument* a = phrase(p, w_.agent)) p.subject = *a, p.subject_known = true;
     return add(p);
+  }
+
+  /// «زار الوزير كينيا والتقى رئيس تنزانيا»: the one noun phrase of a transitive verb beside another is its object where the subject
+  /// of the other can be its own; a verb behind its subject shows all of his gender and number.
+  bool goes_on(const Frame& f) {
+    const Node& v = at(f.node);
+    if (f.beside < 0 || f.object >= 0 || f.second >= 0 || v.kind != NodeKind::kVerb || v.enclitic || !v.reading) return false;
+    if (v.reading->lexeme == kNoLexeme || v.reading->features.voice() == Voice::kPassive) return false;
+    const LexemeRecord& l = p_.lexicon().lexeme(v.reading->lexeme);
+    if (!(l.flags & kLexDirectObject) || (l.flags & kLexClauseObject) || cls(f.node, w_.speech) || cls(f.node, w_.happen)) return false;
+    int before = frames_[size_t(f.beside)].subject;
+    if (before < 0 || before == f.subject || at(before).mention < 0 || !m_[size_t(at(before).mention)].actor()) return false;
+    Agreement agreement(t_, m_);
+    return agreement.accusative(f.subject) && agreement.subject(f.node, before, false);
   }
 
   void relative(const Frame& f, Predicate* p) {
@@ -210,12 +231,18 @@ class PredicateBuilder {
         p.object = gen;
     }
     if (object >= 0) p.object = arg(object);
-    if (transitive && !p.object.filled())
+    // «هجوم لحركة طالبان», «غارة جوية للتحالف», «قصف مدفعي للحوثيين»: of an indefinite event noun ل tells the doer.
+    if (const Argument* lam = phrase(p, w_.of_lam); lam && !gen.filled() && !p.object.filled() && !n.reading->has(kClArticle)) {
+      bool event = cls(i, w_.predicate_noun) || !transitive;
+      if (event ? actor(*lam) : armed(*lam)) p.subject = *lam, p.subject_known = true;
+    }
+    if (transitive && !p.object.filled() && !p.subject.filled())
       if (const Argument* lam = phrase(p, w_.of_lam)) p.object = *lam;
     if (const Argument* agent = phrase(p, w_.agent)) p.subject = *agent, p.subject_known = true;
     add(p);
   }
 
+  bool actor(const Argument& a) const { return a.node >= 0 && at(a.node).mention >= 0 && m_[size_t(at(a.node).mention)].actor(); }
   bool armed(const Argument& a) const {
     if (a.node < 0 || at(a.node).mention < 0) return false;
     std::string_view s = m_[size_t(at(a.node).mention)].sector;
@@ -265,6 +292,35 @@ class PredicateBuilder {
         up = q.parent;
       }
     }
+  }
+
+  /// Who says what no verb of saying governs: «بحسب الشرطة», «حسبما قال الوزير», «…»، قال الوزير, «موسكو: …».
+  void speakers() {
+    int source = t_.sources.empty() ? -1 : t_.sources[0];
+    int says = -1;
+    for (size_t k = 0; k < preds().size(); k++) {
+      const Predicate& p = preds()[k];
+      bool apart = p.link == Relation::kAdverbial || p.link == Relation::kTime || p.link == Relation::kConjunct || p.link == Relation::kNone;
+      if (p.kind != PredicateKind::kFinite || !lexeme_in(p, w_.speech) || p.subject.node < 0 || !apart) continue;
+      bool content = std::ranges::any_of(preds(), [&](const Predicate& q) { return q.speaker == int(k); });
+      bool own = p.object.filled() || !p.perfect;
+      if (!content && !own && says < 0 && k > 0) says = int(k);
+    }
+    for (size_t k = 0; k < preds().size(); k++) {
+      Predicate& p = preds()[k];
+      if (p.speaker >= 0 || lexeme_in(p, w_.speech)) continue;
+      if (says >= 0 && int(k) != says && !under(int(k), says))
+        p.speaker = says;
+      else if (source >= 0)
+        p.source = source;
+      else if (t_.colon_topic >= 0)
+        p.source = t_.colon_topic;
+    }
+  }
+  bool under(int k, int top) {
+    for (int n = 0; k >= 0 && n < 30; n++, k = preds()[size_t(k)].parent)
+      if (k == top) return true;
+    return false;
   }
 
   int predicate_of(const Argument& a) {
@@ -391,7 +447,10 @@ class PredicateBuilder {
         take(p.subject, up.subject);
         break;
       case Relation::kComplement:
-        if (lexeme_in(up, w_.control_object))
+        // «سبق لفرنسا أن اتهمت», «يمكن للجيش أن»: he stands behind ل.
+        if (const Argument* lam = phrase(up, w_.of_lam); lam && !up.subject.filled())
+          take(p.subject, *lam);
+        else if (lexeme_in(up, w_.control_object))
           take(p.subject, target(up));
         else
           take(p.subject, up.subject);
@@ -421,8 +480,20 @@ class PredicateBuilder {
 
   /// «وأضاف أن …»: a verb without a subject has one in its form.
   void implied(Predicate& p) {
-    if (p.subject.filled() || p.passive || p.kind != PredicateKind::kFinite || p.link == Relation::kRelative) return;
+    if (p.subject.filled() || p.passive || p.link == Relation::kRelative) return;
     const Reading* r = at(p.node).reading;
+    // «سندعم …»، «نرفض …», «مستعدون لـ …»: he who speaks.
+    bool first = r && r->pos() == Pos::kVerb && r->features.person() == 1;
+    bool bare = p.kind == PredicateKind::kAdjective || p.kind == PredicateKind::kActive || p.kind == PredicateKind::kMasdar;
+    if (first || (bare && t_.colon_topic >= 0 && p.parent < 0)) {
+      if (p.speaker >= 0)
+        take(p.subject, preds()[size_t(p.speaker)].subject);
+      else if (int who = p.source >= 0 ? p.source : t_.colon_topic; who >= 0)
+        take(p.subject, arg(who));
+      if (!p.subject.filled() && first) p.subject.implicit = true, p.subject.token = p.token;
+      return;
+    }
+    if (p.kind != PredicateKind::kFinite) return;
     if (!r || r->pos() != Pos::kVerb || r->features.person() != 3 || r->features.number() == Number::kPlural) return;
     if (lexeme_in(p, w_.happen) || lexeme_in(p, w_.aspect)) return;
     p.subject.implicit = true;
@@ -459,13 +530,23 @@ class PredicateBuilder {
       p.hypothetical = true;  // «لدعم الجهود»: in order to
     if (up < 0) return;
     const Predicate& q = preds()[size_t(up)];
-    if (p.light == up) p.historical |= q.historical;
+    if (p.light >= 0) {
+      const Predicate& verb = preds()[size_t(p.light)];
+      p.historical |= verb.historical, p.negated |= verb.negated, p.denied |= verb.denied, p.future |= verb.future;
+      p.hypothetical |= verb.hypothetical;
+    }
     bool content =
         p.link == Relation::kComplement || p.link == Relation::kObject || p.link == Relation::kPrepositional || p.link == Relation::kSecond;
-    if (content && lexeme_in(q, w_.denial) && p.link != Relation::kPrepositional) p.negated = p.denied = true;
+    if (content && lexeme_in(q, w_.denial) && p.link != Relation::kPrepositional && !lexeme_in(p, w_.claim)) {
+      // «لا تستبعد …»: not to rule out is to hold possible.
+      q.negated ? p.hypothetical = true : p.negated = p.denied = true;
+    }
+    if ((content || p.link == Relation::kAdverbial) && lexeme_in(q, w_.refrain) && p.kind == PredicateKind::kMasdar) p.negated = true;
     bool governed = p.link != Relation::kPrepositional || governs(q, p.link_prep);
-    if (content && governed && lexeme_in(q, w_.intend) && !q.is_light) p.future = true;
+    bool meant = governed || (p.kind == PredicateKind::kMasdar && (p.link_prep == w_.of_lam || p.link_prep == w_.to || p.link_prep == w_.by));
+    if (content && meant && lexeme_in(q, w_.intend) && !q.is_light) p.future = true, p.hypothetical = false;
     if (content && governed && lexeme_in(q, w_.possible)) p.hypothetical = true;
+    if (p.link == Relation::kComplement && q.denied && !q.perfect) p.negated = p.denied = true;  // «نفى أن تكون طائراته قصفت»
     if (p.link == Relation::kComplement && !lexeme_in(q, w_.speech)) {
       p.future |= q.future;
       p.hypothetical |= q.hypothetical && !q.perfect;
@@ -473,6 +554,7 @@ class PredicateBuilder {
       if (lexeme_in(q, w_.copula) && q.perfect && p.perfect) p.historical = true;  // «كان قد أعلن»: before the news told
     }
     if (p.link == Relation::kGenitive && cls(q.node, w_.intend_noun)) p.future = true;
+    if (int host = at(p.node).parent; host >= 0 && at(p.node).relation == Relation::kGenitive && cls(host, w_.possible_noun)) p.hypothetical = true;
     // A noun under عدم and its like.
     int parent = at(p.node).parent;
     if (parent >= 0 && cls(parent, w_.not_noun) && at(p.node).relation == Relation::kGenitive) p.negated = true;

@@ -1,6 +1,7 @@
 // What the clause stage makes of a sentence: nodes (mentions and words) tied to what they depend on, and predicates with
 // their arguments, voice, polarity, time and speaker. Everything is an index, so that a stage can be printed and compared.
 #pragma once
+#include <bitset>
 #include <cstdint>
 #include <vector>
 
@@ -97,6 +98,7 @@ struct Predicate {
   bool subject_known = false;                 // an explicit subject stands in the sentence
   uint32_t clause_begin = 0, clause_end = 0;  // tokens of its clause
   int speaker = -1;                           // predicate of saying whose content this is
+  int source = -1;                            // node of him who says so: «بحسب الشرطة», «موسكو: …»
 };
 
 struct ClauseTree {
@@ -104,15 +106,22 @@ struct ClauseTree {
   std::vector<Predicate> predicates;
   std::vector<int> node_at;       // by token: node
   std::vector<int> predicate_at;  // by node: predicate or -1
-  void clear() { nodes.clear(), predicates.clear(), node_at.clear(), predicate_at.clear(); }
+  std::vector<int> sources;       // nodes that name who says so, behind «بحسب» or before a colon
+  int colon_topic = -1;           // who stands before a headline's colon
+  void clear() {
+    nodes.clear(), predicates.clear(), node_at.clear(), predicate_at.clear(), sources.clear();
+    colon_topic = -1;
+  }
 };
 
 /// Class numbers that the clause stage asks for, looked up once.
 struct ClauseWords {
   uint16_t light, happen, inverse, speech, denial, intend, intend_noun, possible, aspect, copula, control_object, not_noun, purpose,
       quantity, time_noun, predicate_noun, parties, own_country, counterpart, according, source_noun, agent_noun, masdar_agent,
-      passive_prone, result;
-  uint8_t from, of_lam, by, in, between, with, on, about, to, as, before, agent;  // prepositions: من ل ب في بين مع على عن إلى ك قبل بواسطة
+      passive_prone, result, manner, perhaps, relay, refrain, claim, possible_noun, never, ma;
+  uint8_t from, of_lam, by, in, between, with, on, about, to, as, before, agent;
+  std::bitset<256> source;  // prepositions behind which stands who says so
+  // prepositions: من ل ب في بين مع على عن إلى ك قبل بواسطة
 };
 
 class ClauseParser {

@@ -61,6 +61,17 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
     }
     if (!e->recipients.empty()) break;
   }
+  // «هددت بقصف …», «رفضت التفاوض مع …», «وعدت بزيارة …»: the act spoken of tells to whom.
+  if (e->recipients.empty() && r.recipient_count && rules_->category(e->category).content_party)
+    for (const Predicate& q : s.tree.predicates) {
+      bool content = q.parent >= 0 && &s.tree.predicates[size_t(q.parent)] == &p && (q.link == Relation::kObject || q.link == Relation::kPrepositional || q.link == Relation::kComplement);
+      if (!content || !e->recipients.empty()) continue;
+      std::vector<Argument> places = {q.object};
+      for (const Argument& a : q.preps)
+        if (a.prep != parser_->words().in && a.prep != parser_->words().by) places.push_back(a);
+      for (const Argument& a : places)
+        if (a.filled() && e->recipients.empty()) add(resolver.actors(a, q), &e->recipients);
+    }
   resolver.exclude({});
   resolver.seek_recipients(false);
   for (auto* side : {&e->actors, &e->recipients}) {
@@ -76,10 +87,17 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
 }
 
 namespace {
-/// A date that may be the predicate's: in its clause, or close behind its noun.
-bool in_clause(const DateMention& m, const Predicate& p) {
+/// A date that may be the predicate's: in its clause and in no clause within it, or close behind its noun.
+bool in_clause(const Sentence& s, const DateMention& m, const Predicate& p) {
   constexpr uint32_t kReach = 10;
-  if (m.begin >= p.clause_begin && m.end <= std::max(p.clause_end, p.clause_begin + 1)) return true;
+  auto contains = [&m](const Predicate& q) { return m.begin >= q.clause_begin && m.end <= std::max(q.clause_end, q.clause_begin + 1); };
+  const Predicate* own = &p;  // the finite clause that the predicate stands in
+  for (int n = 0; n < 8 && own->kind != PredicateKind::kFinite && own->parent >= 0; n++) own = &s.tree.predicates[size_t(own->parent)];
+  for (const Predicate& q : s.tree.predicates) {
+    if (q.kind != PredicateKind::kFinite || &q == own || !contains(q) || q.clause_begin <= own->clause_begin || m.begin < q.token) continue;
+    if (q.clause_begin > p.token || q.clause_end <= p.token) return false;  // the relative clause's, the time clause's
+  }
+  if (contains(p)) return true;
   return p.kind != PredicateKind::kFinite && m.begin > p.token && m.begin - p.token <= kReach;
 }
 }  // namespace
@@ -94,7 +112,7 @@ uint8_t EventCoder::truth(const Sentence& s, const Predicate& p, const Discourse
   if (d.date()) {
     int year = d.date() / 10000, month = d.date() / 100 % 100, day = d.date() % 100;
     for (const DateMention& m : s.dates) {
-      if (m.duration || m.from.size() < 4 || !in_clause(m, p)) continue;
+      if (m.duration || m.from.size() < 4 || !in_clause(s, m, p)) continue;
       int y = atoi(m.from.substr(0, 4).c_str()), mo = m.from.size() >= 7 ? atoi(m.from.substr(5, 2).c_str()) : 6,
           da = m.from.size() >= 10 ? atoi(m.from.substr(8, 2).c_str()) : 15;
       if ((year - y) * 372 + (month - mo) * 31 + (day - da) > 31) historical = true;
@@ -209,6 +227,30 @@ void EventCoder::casualties(const Sentence& s, const Predicate& p, const Sentenc
     for (const Predicate& q : s.tree.predicates) patient(q);
 }
 
+std::vector<Resolved> EventCoder::reporters(const Sentence& s, const Predicate& p, const Resolver& resolver) const {
+  const ClauseWords& w = parser_->words();
+  std::vector<Resolved> out;
+  if (p.source >= 0) {  // «بحسب الشرطة»
+    Argument a;
+    a.node = p.source, a.token = s.node(p.source).head;
+    out = resolver.actors(a, p);
+  } else if (p.speaker >= 0) {
+    const Predicate& say = s.tree.predicates[size_t(p.speaker)];
+    out = resolver.actors(say.subject, say);
+    // «نقلت وكالة عن الشرطة أن …»: the carrier is no source.
+    if (lexeme_in(say, w.relay))
+      for (const Argument& a : say.preps)
+        if (a.prep == w.about) out = resolver.actors(a, say);
+    // «جاء في بيان لوزارة الخارجية أن …», «قال في بيان»: whose statement it is.
+    if (out.empty() && !say.subject.filled())
+      for (const Argument& a : say.preps)
+        if (a.prep == w.in && out.empty()) out = resolver.actors(a, say);
+  }
+  for (Resolved& r : out) resolver.complete(&r, p);
+  std::erase_if(out, [](const Resolved& r) { return r.sector == "JRN" || (r.code.empty() && r.sector.empty()); });
+  return out;
+}
+
 /// Tokens from an act to a place told outside its clause, at most.
 constexpr int kReachOfPlace = 20;
 
@@ -244,7 +286,7 @@ EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const 
   // Date: the nearest one stated in the clause, else the document's.
   const DateMention* best = nullptr;
   for (const DateMention& m : s.dates) {
-    if (m.duration || m.from.empty() || !in_clause(m, p)) continue;
+    if (m.duration || m.from.empty() || !in_clause(s, m, p)) continue;
     auto distance = [&](const DateMention& x) { return std::abs(int(x.begin) - int(p.token)); };
     if (!best || distance(m) < distance(*best)) best = &m;
   }
@@ -296,13 +338,10 @@ EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const 
     }
   }
   casualties(s, p, e, &r);
-  if (p.speaker >= 0) {
-    const Predicate& say = s.tree.predicates[size_t(p.speaker)];
-    for (const auto& who : resolver.actors(say.subject, say)) {
-      r.reporter = actor(s, who);
-      r.has_reporter = true;
-      break;
-    }
+  for (const Resolved& who : reporters(s, p, resolver)) {
+    r.reporter = actor(s, who);
+    r.has_reporter = true;
+    break;
   }
   // How sure: by the construction first (a finite verb tells an act, a bare noun may only speak of one), then by what is filled and
   // how it was found. Set by hand; nothing has calibrated it yet.

@@ -37,6 +37,8 @@ class EventCoder {
  private:
   void roles(const Sentence& s, const RuleRecord& r, const Predicate& p, const RuleMatcher& m, Resolver& resolver, SentenceEvent* e) const;
   uint8_t truth(const Sentence& s, const Predicate& p, const Discourse& d) const;
+  /// Who says that it happened; nobody where the paper itself tells it.
+  std::vector<Resolved> reporters(const Sentence& s, const Predicate& p, const Resolver& resolver) const;
   void add_modes(const Sentence& s, const Predicate& p, SentenceEvent* e) const;
   EventRecord record(const Sentence& s, const SentenceEvent& e, const Resolver& resolver, const Discourse& d) const;
   void casualties(const Sentence& s, const Predicate& p, const SentenceEvent& e, EventRecord* out) const;

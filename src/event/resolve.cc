@@ -45,7 +45,23 @@ bool Resolver::node_actor(int i, int depth, const Predicate& of, std::vector<Res
       if (!out->empty()) return true;
     }
     if (m.code.empty() && m.sector.empty()) return false;
-    add(from_mention(n.mention), out);
+    Resolved r = from_mention(n.mention);
+    // «طائراته», «قواتها»: of him whose they are.
+    const Reading* head = s_.reading(m.head);
+    if (m.code.empty() && m.kind == MentionKind::kRole && head && head->enclitic && m.sector != "CVL") {
+      std::vector<Resolved> owner;
+      Argument a;
+      a.pronoun = head->enclitic, a.token = m.head;
+      pronoun(a, of, &owner);
+      for (const Resolved& o : owner) {
+        if (o.code.empty()) continue;
+        r.code = o.code, r.how = "owner";
+        if (o.sector == "REB" || o.code == "IMG") r.sector = "REB";
+        if (o.sector.empty()) r.sector = {};
+        break;
+      }
+    }
+    add(r, out);
     return true;
   }
   if (!n.reading) return false;
@@ -104,6 +120,15 @@ std::vector<Resolved> Resolver::reference(int i) const {
   return out;
 }
 
+/// «باحثة فرنسية», «قرية فلسطينية»: people, and what is done to a village is done to its people; «القرار الفرنسي» is the state's.
+bool Resolver::people(const Node& n) const {
+  if (!n.reading) return false;
+  if (n.reading->features.human()) return true;
+  if (!recipients_ || n.reading->lexeme == kNoLexeme) return false;
+  uint16_t flags = lex_.lexeme(n.reading->lexeme).flags;
+  return (flags & (kLexPlace | kLexHuman)) != 0;
+}
+
 void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, std::vector<Resolved>* out) const {
   if (i < 0 || depth > 5) return;
   size_t before = out->size();
@@ -136,7 +161,9 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
     int own = s_.tree.predicate_at[size_t(i)];
     if (out->size() == before && own >= 0 && s_.tree.predicates[size_t(own)].kind != PredicateKind::kFinite) {
       const Predicate& p = s_.tree.predicates[size_t(own)];
-      if (p.subject.node >= 0 && p.subject.node != i && !p.subject.inherited)
+      if (recipients_ && (p.subject.inherited || !p.subject.filled()) && p.object.node >= 0 && p.object.node != i)
+        collect(p.object.node, depth + 1, true, p, out);
+      else if (p.subject.node >= 0 && p.subject.node != i && !p.subject.inherited)
         collect(p.subject.node, depth + 1, true, p, out);
       else if (p.subject.pronoun && !p.subject.inherited && p.token != of.token)
         pronoun(p.subject, p, out);
@@ -147,7 +174,7 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
       for (int c : kids) {
         const Node& m = s_.node(c);
         if (m.relation == Relation::kModifier && nationality(s_.words, m.head, lex_, g_, &code, &source))
-          add({code, n.reading && n.reading->features.human() ? std::string_view("CVL") : std::string_view("GOV"), kNoEntity, source, "",
+          add({code, people(n) ? std::string_view("CVL") : std::string_view("GOV"), kNoEntity, source, "",
                -1, m.begin, m.end, "adjective"},
               out);
       }

@@ -45,6 +45,7 @@ class Resolver {
  private:
   void collect(int node, int depth, bool conjuncts, const Predicate& of, std::vector<Resolved>* out) const;
   bool node_actor(int node, int depth, const Predicate& of, std::vector<Resolved>* out) const;
+  bool people(const Node& n) const;
   void pronoun(const Argument& a, const Predicate& of, std::vector<Resolved>* out) const;
   void add(const Resolved& r, std::vector<Resolved>* out) const;
   bool cls(int node, uint16_t c) const { return p_.in_class(s_.node(node).reading, c); }

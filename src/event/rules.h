@@ -88,7 +88,7 @@ struct CategoryRecord {
   float score;
   uint8_t quad, absorb;
   uint8_t future;  // category of the same act still to come + 1, 0 when it stays
-  uint8_t reserved;
+  uint8_t content_party;  // 1: a party that only the act spoken of names is its recipient
 };
 struct ModeRecord {
   uint32_t name, cameo;
