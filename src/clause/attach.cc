@@ -10,8 +10,8 @@ namespace {
 
 class Attacher {
  public:
-  Attacher(const ClauseParser& p, const TokenList& tokens, const std::vector<Mention>& mentions, ClauseTree* t)
-      : p_(p), w_(p.words()), tokens_(tokens.tokens), m_(mentions), t_(*t), n_(t->nodes), agreement_(*t, mentions) {
+  Attacher(const ClauseParser& p, const TokenList& tokens, const Words& words, const std::vector<Mention>& mentions, ClauseTree* t)
+      : p_(p), words_(words), w_(p.words()), tokens_(tokens.tokens), m_(mentions), t_(*t), n_(t->nodes), agreement_(*t, mentions) {
     open_frame(-1, -1, Relation::kNone, 0);
   }
 
@@ -107,6 +107,7 @@ class Attacher {
     char s = tokens_[at(i).begin].sign;
     if (s == '"' || s == '\'') return;
     if (s == ':' && on_colon()) return;
+    if (aside(i, s)) return;
     // «محادثات روسية - تركية»: the dash joins two adjectives of nations.
     if (s == '-' && tail_ >= 0 && at(tail_).kind == NodeKind::kAdj && at(tail_).relation == Relation::kModifier && i + 1 < int(n_.size()) &&
         at(i + 1).kind == NodeKind::kAdj && agreement_.indefinite(i + 1) == agreement_.indefinite(tail_)) {
@@ -124,6 +125,29 @@ class Attacher {
     tail_ = -1;
     pending_prep_ = 0;
   }
+  /// «(وقوامها آلاف العناصر)», « - وهو مؤسس التيار - »: what stands aside is a clause of its own, and the outer one goes on behind it.
+  bool aside(int i, char s) {
+    if (aside_end_ == i) {
+      frame_ = aside_frame_, tail_ = aside_tail_, aside_end_ = -1;
+      broken_ = false, pending_prep_ = 0, pending_conj_ = false;
+      return true;
+    }
+    if (aside_end_ >= 0 || cur().node < 0 || (s != '(' && s != '-')) return false;
+    constexpr int kReach = 20;
+    for (int k = i + 1; k < int(n_.size()) && k < i + kReach; k++) {
+      if (at(k).kind != NodeKind::kSign) continue;
+      char c = tokens_[at(k).begin].sign;
+      if (c == '.') return false;
+      if (c != (s == '(' ? ')' : '-')) continue;
+      aside_end_ = k, aside_frame_ = frame_, aside_tail_ = tail_;
+      open_frame(frame_, -1, Relation::kNone, 0);
+      pending_prep_ = 0;
+      broken_ = true;
+      return true;
+    }
+    return false;
+  }
+
   /// «قال الوزير: …» opens what he says; «موسكو: نرفض …» tells who speaks. False when the colon is a break as any other.
   bool on_colon() {
     int v = main_verb();
@@ -307,11 +331,30 @@ class Attacher {
     bool purpose = x.prep != 0 && x.reading->has(kClPreposition);
     bool conj = x.conj || pending_conj_;
     Frame* f = &cur();
+    // «أبدى رفضه»: the light verb before wants a noun.
+    if (!conj && !purpose && f->node >= 0 && f->subject >= 0 && f->object < 0 && !broken_ && x.enclitic && cls(f->node, w_.light) &&
+        read_as(i, Pos::kMasdar))
+      return on_nominal(i);
+    // «المجموعة التي هاجمت الجنود تنتمي إلى …»: behind a full relative clause the verb of what it describes.
+    if (!conj && !purpose && f->node >= 0 && f->link == Relation::kRelative && f->parent >= 0) {
+      const Frame& outer = frames_[size_t(f->parent)];
+      bool full = f->object >= 0 || at(f->node).enclitic || f->resumed;
+      if (outer.node < 0 && outer.topic >= 0 && full && agreement_.subject(i, outer.topic, false)) frame_ = f->parent, f = &cur();
+    }
+    bool beside_nominal = conj && f->node < 0 && f->topic >= 0 && frame_ != 0;
     if (purpose) {
       int host = main_verb();
       open_frame(frame_of(host), host, Relation::kPurpose, 0);
       x.prep = 0;
-    } else if (f->node < 0 && !(conj && f->topic >= 0 && frame_ != 0)) {
+    } else if (f->node < 0 && f->topic >= 0 && x.enclitic && !broken_ && tail_ >= 0 && tail_ != f->topic && nominal(tail_) &&
+               agreement_.indefinite(tail_)) {
+      open_frame(frame_, tail_, Relation::kRelative, 0);  // «الإفراج عن صحافيين خطفهم مسلحون»
+    } else if (beside_nominal && main_verb() >= 0) {
+      int beside = frame_of(main_verb());
+      const Frame b = frames_[size_t(beside)];
+      open_frame(b.parent, b.node, Relation::kConjunct, 0);
+      cur().beside = beside;
+    } else if (f->node < 0 && !beside_nominal) {
       // The clause was waiting for its verb: at the beginning, after a conjunction word, or after its subject.
     } else if (conj && f->node >= 0) {
       int beside = frame_;
@@ -369,7 +412,7 @@ class Attacher {
       uint8_t own = p_.lexicon().preposition(key(i));
       // «سبعة أشخاص بينهم طفلان», «ومنهم …»: members of those just told.
       int antecedent = tail_ >= 0 ? tail_ : tail_break_;
-      if ((own == w_.between || own == w_.from) && antecedent >= 0 && member_follows(i)) {
+      if ((own == w_.between || own == w_.from || (own == w_.with && x.conj)) && antecedent >= 0 && member_follows(i)) {
         while (at(antecedent).relation == Relation::kModifier && at(antecedent).parent >= 0) antecedent = at(antecedent).parent;
         link(i, antecedent, Relation::kAdverbial);
         members_of_ = antecedent;
@@ -387,6 +430,24 @@ class Attacher {
     if (pending_prep_ == w_.from && number == w_.before) number = w_.agent;
     pending_prep_ = number;
     prep_conj_ = x.conj;
+  }
+
+  /// Takes another reading of the word, of this part of speech and without a look at its weight; false when it has none.
+  bool read_as(int i, Pos pos) {
+    Node& x = at(i);
+    const Word& w = words_.words[x.head];
+    for (uint32_t k = w.first; k < w.first + w.count; k++) {
+      const Reading& r = words_.readings[k];
+      if (r.pos() != pos || r.guessed || (pos == Pos::kVerb && r.features.voice() == Voice::kPassive)) continue;
+      x.reading = &r;
+      x.kind = pos == Pos::kVerb ? NodeKind::kVerb : NodeKind::kNoun;
+      x.conj = r.has(kClConjunction);
+      x.prep = r.has(kClPreposition) ? r.preposition : uint8_t(0);
+      x.enclitic = r.enclitic;
+      x.predicate = true;
+      return true;
+    }
+    return false;
   }
 
   /// Right behind «بينهم» stand those who are meant: a noun, a name or a number without a preposition.
@@ -417,7 +478,7 @@ class Attacher {
         bool modifier = x.kind == NodeKind::kAdj && x.relation == Relation::kModifier;
         if (governs(k, prep) && !(modifier && cur().node >= 0 && governs(cur().node, prep))) return k;
         // A transitive masdar with its doer behind it takes what it is done to by ل: «استضافة البحرين للقيادة».
-        if (prep == w_.of_lam && n > 0 && x.reading && x.reading->pos() == Pos::kMasdar && x.reading->lexeme != kNoLexeme &&
+        if (prep == w_.of_lam && n > 0 && nearest < 0 && x.reading && x.reading->pos() == Pos::kMasdar && x.reading->lexeme != kNoLexeme &&
             (p_.lexicon().lexeme(x.reading->lexeme).flags & kLexDirectObject))
           return k;
         if (nearest < 0 && x.predicate) nearest = k;
@@ -459,6 +520,10 @@ class Attacher {
   }
 
   void on_number(int i) {
+    if (tail_ >= 0 && cls(tail_, w_.time_noun) && !at(i).conj && !at(i).prep && tail_ == i - 1 && at(i).count > 31) {  // «عام 1962»
+      link(i, tail_, Relation::kGenitive);
+      return;
+    }
     // The counted noun takes the number's place.
     if (i + 1 < int(n_.size()) && (nominal(i + 1)) && !at(i + 1).conj && !at(i + 1).prep) {
       at(i + 1).count = at(i).count;
@@ -569,6 +634,14 @@ class Attacher {
       tail_ = i, broken_ = false;
       return;
     }
+    // «شكر الرئيس اليابان ووعد بزيارتها»: no promise stands beside a state.
+    int beside = tail_ >= 0 ? tail_ : tail_break_;
+    if (x.conj && !prep && !x.enclitic && x.kind == NodeKind::kNoun && x.reading->pos() == Pos::kMasdar && !x.reading->has(kClArticle) &&
+        beside >= 0 && at(beside).kind == NodeKind::kMention && m_[size_t(at(beside).mention)].actor() && cur().node >= 0 &&
+        cur().subject >= 0 && read_as(i, Pos::kVerb)) {
+      pending_conj_ = true;
+      return on_verb(i);
+    }
     if (conj && coordinate(i, prep)) return;
     if (prep) {
       int host = pp_host(prep);
@@ -611,6 +684,7 @@ class Attacher {
     Node& t = at(tail_);
     // A mention has taken in its own genitive.
     if (t.kind == NodeKind::kMention || t.kind == NodeKind::kRel || t.kind == NodeKind::kPron) return false;
+    if (at(i).begin > 0 && at(i).begin == t.end + 1 && n_[size_t(i) - 1].kind == NodeKind::kNum) return false;
     if (t.end != at(i).begin && !(at(i).begin == t.end + 1)) return false;
     const Reading* r = t.reading;
     if (!r) return false;
@@ -679,10 +753,23 @@ class Attacher {
       if (!doer) return -1;
       const Frame& f = cur();
       bool waiting = f.node >= 0 && f.object < 0 && f.subject == k && at(f.node).reading && at(f.node).reading->lexeme != kNoLexeme &&
-                     (p_.lexicon().lexeme(at(f.node).reading->lexeme).flags & kLexDirectObject);
+                     (p_.lexicon().lexeme(at(f.node).reading->lexeme).flags & kLexDirectObject) &&
+                     p_.lexicon().governs(at(f.node).reading->lexeme).empty();
       return waiting ? -1 : k;
     }
     return -1;
+  }
+
+  /// «تنظيم داعش، الفرع المحلي في سيناء، ثلاثة مدنيين»: between two commas, with the object still to come.
+  bool apposed(int i) {
+    constexpr int kReach = 14;
+    for (int k = i + 1; k < int(n_.size()) && k < i + kReach; k++) {
+      const Node& x = at(k);
+      if (x.kind == NodeKind::kVerb || x.kind == NodeKind::kRel || x.kind == NodeKind::kSub) return false;
+      if (x.kind != NodeKind::kSign || tokens_[x.begin].sign != ',') continue;
+      return k + 1 < int(n_.size()) && nominal(k + 1) && !at(k + 1).conj && !at(k + 1).prep;
+    }
+    return false;
   }
 
   /// The nearest verb outside relative clauses that has its subject and wants an object; -1 when the clause at hand is not closed.
@@ -722,6 +809,11 @@ class Attacher {
     // Behind the comma that closes a relative clause or a long subject the verb above takes its object.
     if (int waiting = broken_ ? waiting_frame() : -1; waiting >= 0) {
       Frame& fr = frames_[size_t(waiting)];
+      if (apposed(i)) {
+        link(i, fr.subject, Relation::kApposition);
+        frame_ = waiting;
+        return;
+      }
       fr.object = i;
       link(i, fr.node, Relation::kObject);
       frame_ = waiting;
@@ -761,6 +853,7 @@ class Attacher {
 
  private:
   const ClauseParser& p_;
+  const Words& words_;
   const ClauseWords& w_;
   const std::vector<Token>& tokens_;
   const std::vector<Mention>& m_;
@@ -769,6 +862,7 @@ class Attacher {
   Agreement agreement_;
   std::vector<Frame> frames_;
   int frame_ = -1, tail_ = -1, tail_break_ = -1, next_ = 0;
+  int aside_end_ = -1, aside_frame_ = -1, aside_tail_ = -1;  // the sign that ends a remark, and where the clause stood
   int members_of_ = -1;  // whom a «بينهم» just read stands for
   uint8_t pending_prep_ = 0;
   bool prep_conj_ = false, pending_conj_ = false, pending_neg_ = false, pending_neg_noun_ = false, pending_qad_ = false,
@@ -778,9 +872,9 @@ class Attacher {
 
 }  // namespace
 
-std::vector<Frame> attach_nodes(const ClauseParser& parser, const TokenList& tokens, const std::vector<Mention>& mentions,
-                                ClauseTree* tree) {
-  return Attacher(parser, tokens, mentions, tree).run();
+std::vector<Frame> attach_nodes(const ClauseParser& parser, const TokenList& tokens, const Words& words,
+                                const std::vector<Mention>& mentions, ClauseTree* tree) {
+  return Attacher(parser, tokens, words, mentions, tree).run();
 }
 
 }  // namespace rasid

@@ -22,7 +22,7 @@ struct Frame {
   uint32_t begin = 0, end = 0;  // tokens
 };
 
-std::vector<Frame> attach_nodes(const ClauseParser& parser, const TokenList& tokens, const std::vector<Mention>& mentions,
-                                ClauseTree* tree);
+std::vector<Frame> attach_nodes(const ClauseParser& parser, const TokenList& tokens, const Words& words,
+                                const std::vector<Mention>& mentions, ClauseTree* tree);
 
 }  // namespace rasid

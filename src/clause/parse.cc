@@ -26,7 +26,7 @@ void ClauseParser::parse(const TokenList& tokens, const Words& words, const std:
                          ClauseTree* out) const {
   out->clear();
   build_nodes(*this, tokens, words, mentions, lead, out);
-  auto frames = attach_nodes(*this, tokens, mentions, out);
+  auto frames = attach_nodes(*this, tokens, words, mentions, out);
   build_predicates(*this, words, mentions, frames, out);
 }
 

@@ -184,7 +184,8 @@ class PredicateBuilder {
     if (!p.subject.filled() || p.object.filled() || v.enclitic || !p.perfect) {
       if (!(p.subject.filled() && !p.object.filled() && !v.enclitic)) return false;
     }
-    if (!(flags(p) & kLexDirectObject) || (flags(p) & kLexClauseObject) || lexeme_in(p, w_.speech)) return false;
+    if (!(flags(p) & kLexDirectObject) || lexeme_in(p, w_.speech)) return false;
+    if ((flags(p) & kLexClauseObject) && !lexeme_in(p, passive_prone())) return false;
     if (p_.lexicon().lexeme(p.lexeme).governs_count && !lexeme_in(p, passive_prone())) return false;
     bool homograph = false;
     const Word& w = words_.words[v.head];
@@ -222,6 +223,8 @@ class PredicateBuilder {
       const Argument* agent = phrase(p, w_.agent);
       bool patient_elsewhere = object >= 0 || (lam && transitive);
       bool agentive = p.kind == PredicateKind::kNoun || !transitive || lexeme_in(p, w_.masdar_agent);
+      // «لقتال تنظيم داعش»: of a purpose the one who acts is known, the genitive is the other.
+      if (n.prep == w_.of_lam && n.relation == Relation::kPrepositional && direct(p) && !patient_elsewhere) agentive = false;
       if (!agent && !patient_elsewhere && !agentive && armed(gen) && phrase(p, w_.on)) agentive = true;
       if (agent)
         p.object = gen;
@@ -232,16 +235,19 @@ class PredicateBuilder {
     }
     if (object >= 0) p.object = arg(object);
     // «هجوم لحركة طالبان», «غارة جوية للتحالف», «قصف مدفعي للحوثيين»: of an indefinite event noun ل tells the doer.
+    bool lam_acts = false;
     if (const Argument* lam = phrase(p, w_.of_lam); lam && !gen.filled() && !p.object.filled() && !n.reading->has(kClArticle)) {
       bool event = cls(i, w_.predicate_noun) || !transitive;
-      if (event ? actor(*lam) : armed(*lam)) p.subject = *lam, p.subject_known = true;
+      lam_acts = event ? actor(*lam) : armed(*lam);
+      if (lam_acts) p.subject = *lam, p.subject_known = true;
     }
-    if (transitive && !p.object.filled() && !p.subject.filled())
+    if (transitive && !p.object.filled() && !lam_acts)
       if (const Argument* lam = phrase(p, w_.of_lam)) p.object = *lam;
     if (const Argument* agent = phrase(p, w_.agent)) p.subject = *agent, p.subject_known = true;
     add(p);
   }
 
+  bool direct(const Predicate& p) const { return (flags(p) & kLexDirectObject) != 0; }
   bool actor(const Argument& a) const { return a.node >= 0 && at(a.node).mention >= 0 && m_[size_t(at(a.node).mention)].actor(); }
   bool armed(const Argument& a) const {
     if (a.node < 0 || at(a.node).mention < 0) return false;
@@ -554,7 +560,10 @@ class PredicateBuilder {
       if (lexeme_in(q, w_.copula) && q.perfect && p.perfect) p.historical = true;  // «كان قد أعلن»: before the news told
     }
     if (p.link == Relation::kGenitive && cls(q.node, w_.intend_noun)) p.future = true;
-    if (int host = at(p.node).parent; host >= 0 && at(p.node).relation == Relation::kGenitive && cls(host, w_.possible_noun)) p.hypothetical = true;
+    // «في حال غزو …», «من أجل اعتقال …», «بهدف منع …»
+    if (int host = at(p.node).parent; host >= 0 && at(p.node).relation == Relation::kGenitive &&
+                                      (cls(host, w_.possible_noun) || (cls(host, w_.purpose) && at(host).relation == Relation::kPrepositional)))
+      p.hypothetical = true;
     // A noun under عدم and its like.
     int parent = at(p.node).parent;
     if (parent >= 0 && cls(parent, w_.not_noun) && at(p.node).relation == Relation::kGenitive) p.negated = true;

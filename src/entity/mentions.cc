@@ -92,6 +92,7 @@ bool MentionParser::agrees_with_previous(uint32_t i) const {
   const Reading *a = r(i - 1), *b = r(i);
   if (!a || !b || b->has(kClConjunction) || b->has(kClPreposition)) return false;
   if (!a->features.nominal()) return false;
+  if (a->pos() == Pos::kNum || is_class(i - 1, c_.quantity)) return false;  // «خمسة فلسطينيين»: what is counted
   bool def_a = a->has(kClArticle) || a->enclitic, def_b = b->has(kClArticle);
   return def_a == def_b;
 }

@@ -106,6 +106,9 @@ bool MentionParser::goes_with(uint32_t i, const Mention& m, uint32_t j) const {
   bool first = m.end == i + 1;
   // «الخاطفون قطريين», «مسلحون إيطاليتين», «ضباط أمريكي»
   if (first && x.has(kClArticle) && !y.has(kClArticle)) return false;
+  // «الشرطة المعارض نافالني»: a body named by a feminine is no man.
+  bool body = !x.features.human() && x.features.gender() == Gender::kFem && x.features.number() == Number::kSing;
+  if (first && body && !x.guessed && number == Number::kSing && y.features.gender() == Gender::kMasc) return false;
   if (first && number == Number::kDual && m.number != Number::kDual) return false;
   if (first && m.number == Number::kPlural && x.features.human() && number == Number::kSing && y.features.gender() == Gender::kMasc)
     return false;

@@ -66,6 +66,9 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
   // Open for a genitive: the last word so far has neither article nor suffix.
   // «متظاهرون» has the ending that a genitive would take off.
   bool construct = r(end - 1) && !r(end - 1)->has(kClArticle) && !r(end - 1)->enclitic && r(end - 1)->features.state() != State::kAbsolute;
+  std::string_view last_code;
+  uint32_t last_source = 0;
+  if (end > i + 1 && nisba(end - 1, &last_code, &last_source) && adjective_like(*r(end - 1))) construct = false;  // «طائرات إسرائيلية مواقع …»
   bool former = false, adopted = false;
   for (uint32_t j = m->end; j < t_.size();) {
     const Reading* y = r(j);
