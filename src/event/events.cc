@@ -86,6 +86,38 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
   }
 }
 
+void EventCoder::nearby(const Sentence& s, const Predicate& p, const Resolver& resolver, SentenceEvent* e) const {
+  const Predicate* own = &p;
+  for (int n = 0; n < 8 && own->kind != PredicateKind::kFinite && own->parent >= 0; n++) own = &s.tree.predicates[size_t(own->parent)];
+  uint32_t begin = std::min(p.clause_begin, own->clause_begin), end = std::max(p.clause_end, own->clause_end);
+  auto candidate = [&](const Mention& m, Resolved* x) {
+    if (m.kind == MentionKind::kPlace || m.sector == "JRN" || (m.code.empty() && m.sector.empty())) return false;
+    if (resolver.located(s.tree.node_at[m.begin])) return false;
+    *x = resolver.from_mention(int(&m - s.mentions.data()));
+    for (const auto* side : {&e->actors, &e->recipients})
+      for (const auto& a : *side)
+        if (a.same_actor(*x) || a.mention == x->mention) return false;
+    x->how = "nearby";
+    return true;
+  };
+  Resolved x;
+  if (e->recipients.empty() && !e->actors.empty() && e->match.rule->recipient_count) {
+    for (const Mention& m : s.mentions)
+      if (m.begin > p.token && m.begin < end && candidate(m, &x)) {
+        resolver.complete(&x, p);
+        e->recipients.push_back(x);
+        return;
+      }
+  } else if (e->actors.empty() && !e->recipients.empty() && e->match.rule->actor_count && !p.passive && p.kind == PredicateKind::kFinite) {
+    for (size_t k = s.mentions.size(); k-- > 0;)
+      if (const Mention& m = s.mentions[k]; m.end <= p.token && m.begin >= begin && candidate(m, &x)) {
+        resolver.complete(&x, p);
+        e->actors.push_back(x);
+        return;
+      }
+  }
+}
+
 namespace {
 /// A date that may be the predicate's: in its clause and in no clause within it, or close behind its noun.
 bool in_clause(const Sentence& s, const DateMention& m, const Predicate& p) {
@@ -463,6 +495,7 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
         if (why) why->push_back({m.rule, int(k), "no actor known"});
         continue;
       }
+      if (!e.pending) nearby(s, p, resolver, &e);
       e.begin = m.begin, e.end = m.end;
       // The light verb is part of the words that carry the act, when it stands near.
       if (p.light >= 0 && m.begin == p.token) {

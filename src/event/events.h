@@ -36,6 +36,9 @@ class EventCoder {
 
  private:
   void roles(const Sentence& s, const RuleRecord& r, const Predicate& p, const RuleMatcher& m, Resolver& resolver, SentenceEvent* e) const;
+  /// The side that the rule's places leave empty from the actors nearest in the clause: whom it is done to behind the act, a verb's doer
+  /// before it.
+  void nearby(const Sentence& s, const Predicate& p, const Resolver& resolver, SentenceEvent* e) const;
   uint8_t truth(const Sentence& s, const Predicate& p, const Discourse& d) const;
   /// Who says that it happened; nobody where the paper itself tells it.
   std::vector<Resolved> reporters(const Sentence& s, const Predicate& p, const Resolver& resolver) const;
