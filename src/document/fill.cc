@@ -22,6 +22,9 @@ struct Wants {
   bool any() const { return actor || recipient || party; }
 };
 
+/// The people of the place stand in for victims that the sentence does not name.
+bool stand_in(const Actors& side) { return side.size() == 1 && side[0].text.empty() && side[0].source.starts_with("place"); }
+
 Wants wants(const EventRecord& e) {
   Wants w;
   w.actor = e.actors.empty();
@@ -29,7 +32,7 @@ Wants wants(const EventRecord& e) {
     w.party = e.actors.size() == 1 && e.recipients.empty();
     return w;
   }
-  w.recipient = e.recipients.empty() && e.directed && e.actors.size() < 2;
+  w.recipient = (e.recipients.empty() || stand_in(e.recipients)) && e.directed && e.actors.size() < 2;
   return w;
 }
 
@@ -47,7 +50,9 @@ int fit(const EventRecord& e, const EventRecord& other) {
   }
   for (auto [mine, theirs] : {std::pair{&e.actors, &other.actors}, std::pair{&e.recipients, &other.recipients}}) {
     if (mine->empty() || theirs->empty()) continue;
-    if (!overlap(*mine, *theirs)) return kNo;
+    if (stand_in(*mine) ? std::ranges::none_of(*theirs, [&](const ActorRecord& x) { return x.code == (*mine)[0].code; })
+                        : !overlap(*mine, *theirs))
+      return kNo;
     score += 4;
   }
   if (!e.modes.empty() && !other.modes.empty())
@@ -79,13 +84,16 @@ void fill_parties(std::vector<EventRecord>* events) {
     int most = 0;
     for (const EventRecord& other : told) {
       if (other.trigger.begin == e.trigger.begin && other.category == e.category) continue;
-      bool gives = (w.actor && !other.actors.empty()) || (w.recipient && !other.recipients.empty()) || (w.party && other.actors.size() > 1);
+      bool gives = (w.actor && !other.actors.empty()) || (w.recipient && !other.recipients.empty() && !stand_in(other.recipients)) || (w.party && other.actors.size() > 1);
       if (!gives) continue;
       if (int score = fit(e, other); score > most) most = score, best = &other;
     }
     if (!best) continue;
     if (w.actor || w.party) take(best->actors, best->sentence, &e.actors);
-    if (w.recipient) take(best->recipients, best->sentence, &e.recipients);
+    if (w.recipient && !best->recipients.empty() && !stand_in(best->recipients)) {
+      e.recipients.clear();
+      take(best->recipients, best->sentence, &e.recipients);
+    }
     if (e.pending && e.modes.empty()) e.modes = best->modes;
     e.pending = false;
     e.confidence *= 0.9f;

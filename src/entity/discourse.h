@@ -59,6 +59,16 @@ class Discourse {
     actors_.push_back(r);
     if (actors_.size() > 12) actors_.erase(actors_.begin());
   }
+  /// The armed group named last, where all that were named are of one code; nullptr for none.
+  const Referent* armed_group() const {
+    const Referent* out = nullptr;
+    for (const Referent& r : actors_) {
+      if (r.sector != "REB") continue;
+      if (out && out->code != r.code) return nullptr;
+      out = &r;
+    }
+    return out;
+  }
   /// Distinct actors so far, latest last.
   const std::vector<Referent>& actors() const { return actors_; }
   /// Country codes, latest last.

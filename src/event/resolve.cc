@@ -15,6 +15,10 @@ Resolved Resolver::from_mention(int k) const {
   // The name alone where there is one: the shortest phrase that names the actor.
   if (m.name_end > m.name_begin) r.begin = m.name_begin, r.end = m.name_end;
   r.how = m.from_discourse ? "named before" : "named";
+  // «المتطرفون», «الميليشيات»: where one armed group has been named, it is they.
+  if (m.sector == "UAF" && m.code.empty() && m.definite && m.number == Number::kPlural)
+    if (const Referent* group = d_.armed_group())
+      r.code = group->code, r.sector = group->sector, r.entity = group->entity, r.source = group->source, r.how = "named before";
   return r;
 }
 
