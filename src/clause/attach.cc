@@ -413,7 +413,7 @@ class Attacher {
       // «سبعة أشخاص بينهم طفلان», «ومنهم …»: members of those just told.
       int antecedent = tail_ >= 0 ? tail_ : tail_break_;
       if ((own == w_.between || own == w_.from || (own == w_.with && x.conj)) && antecedent >= 0 && member_follows(i)) {
-        while (at(antecedent).relation == Relation::kModifier && at(antecedent).parent >= 0) antecedent = at(antecedent).parent;
+        antecedent = those_meant(antecedent);
         link(i, antecedent, Relation::kAdverbial);
         members_of_ = antecedent;
         pending_prep_ = 0;
@@ -430,6 +430,25 @@ class Attacher {
     if (pending_prep_ == w_.from && number == w_.before) number = w_.agent;
     pending_prep_ = number;
     prep_conj_ = x.conj;
+  }
+
+  /// Whom «بينهم» can mean: the nearest people told, not their wounds: «أصيب سبعة أشخاص بجروح بينهم …».
+  int those_meant(int from) {
+    auto people = [this](int k) {
+      const Node& x = at(k);
+      if (x.kind == NodeKind::kMention) return m_[size_t(x.mention)].actor();
+      return x.reading && x.reading->features.human();
+    };
+    for (int k = from, n = 0; k >= 0 && n < 6; k = at(k).parent, n++)
+      if (nominal(k) && at(k).relation != Relation::kModifier && people(k)) return k;
+    for (int slot : {cur().object, cur().subject}) {
+      if (slot < 0) continue;
+      if (people(slot)) return slot;
+      for (int c = slot + 1; c <= from; c++)
+        if (at(c).parent == slot && at(c).relation == Relation::kQuantified && people(c)) return slot;
+    }
+    while (at(from).relation == Relation::kModifier && at(from).parent >= 0) from = at(from).parent;
+    return from;
   }
 
   /// Takes another reading of the word, of this part of speech and without a look at its weight; false when it has none.
@@ -727,6 +746,10 @@ class Attacher {
     // A new clause rather than a conjunct: «… والسعودية تدين» after a break with a verb to come.
     if (best < 0) return false;
     if (broken_ && !prep && next_is_verb(i)) return false;
+    // «الخرطوم تطلق 100 مصري والقاهرة تعفو عن …»: two headlines in one.
+    if (!prep && next_is_verb(i) && at(i).kind == NodeKind::kMention && m_[size_t(at(i).mention)].definite && !at(i + 1).conj &&
+        cur().node >= 0 && cur().object >= 0 && agreement_.subject(i + 1, i, false))
+      return false;
     while (at(best).relation == Relation::kConjunct) best = at(best).parent;
     link(i, best, Relation::kConjunct, prep);
     tail_ = i, broken_ = false;
@@ -825,7 +848,8 @@ class Attacher {
       Node& v = at(fr.node);
       const Reading* r = v.reading;
       uint16_t flags = r && r->lexeme != kNoLexeme ? p_.lexicon().lexeme(r->lexeme).flags : 0;
-      if (fr.subject < 0 && agreement_.nominative(i) && v.kind == NodeKind::kVerb && agreement_.subject(fr.node, i, true) &&
+      bool happens = n == 0 && x.predicate && cls(fr.node, w_.happen);  // «جرى مناقشة …»
+      if (fr.subject < 0 && agreement_.nominative(i) && v.kind == NodeKind::kVerb && (happens || agreement_.subject(fr.node, i, true)) &&
           !(fr.link == Relation::kRelative && !fr.resumed && !v.enclitic && n > 0)) {
         bool relative_subject = fr.link == Relation::kRelative && !fr.resumed && !v.enclitic && (flags & kLexDirectObject) && fr.object < 0;
         if (!relative_subject) {

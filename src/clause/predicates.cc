@@ -467,9 +467,17 @@ class PredicateBuilder {
       case Relation::kAdverbial:
         if (from_frame && p.kind == PredicateKind::kFinite) take(p.subject, up.subject);
         break;
+      case Relation::kGenitive:
+        if (p.kind == PredicateKind::kMasdar) take(p.subject, owner(p));
+        break;
       case Relation::kObject:
       case Relation::kSecond:
       case Relation::kPrepositional:
+        if (of_a_nation(p)) break;  // «رحّب بالهجمات التركية»: its own doer
+        if (Argument who = owner(p); who.filled() && p.kind == PredicateKind::kMasdar) {
+          take(p.subject, who);
+          break;
+        }
         // The masdar an act is directed at: «قررت سحب سفيرها», «رفض المشاركة»; with a controlled object that one does it.
         if (p.kind == PredicateKind::kMasdar) {
           if (lexeme_in(up, w_.control_object))
@@ -482,6 +490,23 @@ class PredicateBuilder {
         break;
     }
     implied(p);
+  }
+
+  bool of_a_nation(const Predicate& p) const {
+    for (int c : children_[size_t(p.node)])
+      if (at(c).relation == Relation::kModifier && at(c).reading && at(c).reading->lexeme != kNoLexeme &&
+          p_.lexicon().lexeme(at(c).reading->lexeme).country)
+        return true;
+    return false;
+  }
+  /// «حق تركيا في ضرب …», «قدرة الجيش على صد …»: he whose right or power it is.
+  Argument owner(const Predicate& p) {
+    int host = at(p.node).parent;
+    if (host < 0 || t_.predicate_at[size_t(host)] >= 0 || at(host).kind != NodeKind::kNoun || at(host).relation == Relation::kTopic) return {};
+    if (!cls(host, w_.ability)) return {};
+    for (int c : children_[size_t(host)])
+      if (c != p.node && at(c).relation == Relation::kGenitive && at(c).kind == NodeKind::kMention) return arg(c);
+    return at(host).enclitic ? pronoun(host) : Argument();
   }
 
   /// «وأضاف أن …»: a verb without a subject has one in its form.

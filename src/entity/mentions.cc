@@ -30,6 +30,7 @@ MentionClasses::MentionClasses(const Blob& blob, const Lexicon& lexicon) {
   latter = c("latter");
   states = c("states");
   quantity = c("quantity");
+  time = c("time_noun");
   envoy = c("envoy");
   joiner = c("name_joiner");
   place_feature = c("place_feature");

@@ -248,7 +248,7 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       construct = false;
       continue;
     }
-    if (construct && y->features.nominal() && !adjective_like(*y) && y->features.state() != State::kIndefinite) {
+    if (construct && y->features.nominal() && !adjective_like(*y) && y->features.state() != State::kIndefinite && !is_class(j, c_.time)) {
       m->abroad |= is_class(j, c_.states) && y->features.number() == Number::kPlural;  // «قادة الدول»
       construct = !y->has(kClArticle) && !y->enclitic;
       m->definite |= y->has(kClArticle) || y->enclitic;

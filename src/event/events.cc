@@ -37,7 +37,14 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
       add(resolver.parties(p), &e->actors);
       continue;
     }
-    for (const Argument& a : m.place(place, p)) add(resolver.actors(a, p), &e->actors);
+    for (const Argument& a : m.place(place, p)) {
+      // «قُتل اثنان في هجوم في إسطنبول»: a town where it happens has not done it.
+      int at = a.node >= 0 ? s.node(a.node).mention : -1;
+      if (place.kind == PlaceKind::kWith && a.prep == parser_->words().in && at >= 0 &&
+          (s.mentions[size_t(at)].kind == MentionKind::kPlace || s.mentions[size_t(at)].kind == MentionKind::kCountry))
+        continue;
+      add(resolver.actors(a, p), &e->actors);
+    }
   }
   resolver.exclude(e->actors);
   resolver.seek_recipients(true);

@@ -68,6 +68,13 @@ bool Resolver::node_actor(int i, int depth, const Predicate& of, std::vector<Res
     add(r, out);
     return true;
   }
+  // «انتحاري يقتل ستة»: people told by their number alone, of the place.
+  bool number = n.kind == NodeKind::kNum || (n.reading && (n.reading->pos() == Pos::kNum));
+  if (recipients_ && number &&
+      std::ranges::none_of(s_.children[size_t(i)], [this](int c) { return s_.node(c).relation == Relation::kQuantified; })) {
+    add({{}, "CVL", kNoEntity, 0, "", -1, n.begin, n.end, "number"}, out);
+    return true;
+  }
   if (!n.reading) return false;
   if (cls(i, w_.own_country) && n.enclitic && !n.predicate) {  // «بلاده»
     std::vector<Resolved> owner;
