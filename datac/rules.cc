@@ -263,7 +263,7 @@ class RuleReader {
         places(l, &r.actors, &r.actor_count);
       } else if (k == "recipient") {
         places(l, &r.recipients, &r.recipient_count);
-      } else if (k == "aux") {
+      } else if (k == "aux" || k == "clear") {
         for (const auto& a : split(l.value, ' ')) {
           uint8_t bit = a == "negation"       ? kAuxNegation
                         : a == "future"       ? kAuxFuture
@@ -271,7 +271,7 @@ class RuleReader {
                         : a == "historical"   ? kAuxHistorical
                                               : 0;
           if (!bit) b_->problems->add(l.at, "auxiliary mode '" + a + "'", "negation, future, hypothetical or historical");
-          r.aux |= bit;
+          r.aux |= uint8_t(k == "aux" ? bit : bit << kAuxClearShift);
         }
       } else if (k == "absorb") {
         r.absorb = l.value == "yes" ? 2 : 1;

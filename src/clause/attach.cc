@@ -245,7 +245,9 @@ class Attacher {
       carry(i);
       return;
     }
-    const LexemeRecord& l = p_.lexicon().lexeme(x.reading->lexeme);
+    uint16_t flags = p_.lexicon().lexeme(x.reading->lexeme).flags;
+    if (x.enclitic && (flags & (kWordCondition | kWordSubjunctive)))  // «إنه», «أنه» are the doubled ones
+      flags = uint16_t((flags & ~(kWordCondition | kWordSubjunctive)) | kWordNominal);
     uint8_t prep = x.prep ? x.prep : pending_prep_;
     Relation link = Relation::kComplement;
     bool without = std::exchange(pending_neg_noun_, false);  // «من دون أن يلتقي»
@@ -253,13 +255,13 @@ class Attacher {
     // «من المقرر أن», «من المحتمل أن», «في حال»: the word before says how the clause is meant.
     bool planned = tail_ >= 0 && cls(tail_, w_.intend_noun), perhaps = tail_ >= 0 && cls(tail_, w_.possible_noun);
     if (without) {
-    } else if (l.flags & kWordCondition)
+    } else if (flags & kWordCondition)
       link = Relation::kCondition;
-    else if (l.flags & kWordTime)
+    else if (flags & kWordTime)
       link = Relation::kTime;
-    else if (l.flags & kWordCause)
+    else if (flags & kWordCause)
       link = Relation::kCause;
-    else if (!(l.flags & (kWordSubjunctive | kWordNominal)))
+    else if (!(flags & (kWordSubjunctive | kWordNominal)))
       link = Relation::kAdverbial;
     else if (prep && p_.lexicon().preposition_name(prep).size() == 1 && prep == w_.of_lam)
       link = Relation::kCause;
@@ -281,7 +283,7 @@ class Attacher {
     int in = frame_of(host);
     if (host >= 0 && link == Relation::kComplement) frames_[size_t(in)].has_complement = true;
     open_frame(in, host, link, prep);
-    if ((l.flags & kWordNegative) || without) pending_neg_ = true;
+    if ((flags & kWordNegative) || without) pending_neg_ = true;
     cur().future = planned, cur().perhaps = perhaps;
     broken_ = false;
   }
@@ -489,6 +491,10 @@ class Attacher {
   /// Where a prepositional phrase hangs: the nearest word that governs the preposition, else the nearest predicate.
   int pp_host(uint8_t prep) {
     int nearest = -1;
+    // «على مواقع لكتائب القسام»: the noun of a phrase takes its own ل.
+    if (prep == w_.of_lam && tail_ >= 0 && at(tail_).kind == NodeKind::kNoun && !at(tail_).predicate && agreement_.indefinite(tail_) &&
+        at(tail_).relation == Relation::kPrepositional && !broken_)
+      return tail_;
     for (int k = tail_, n = 0; k >= 0 && n < 8; k = at(k).parent, n++) {
       Node& x = at(k);
       if (x.kind == NodeKind::kVerb) break;

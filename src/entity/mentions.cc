@@ -31,6 +31,7 @@ MentionClasses::MentionClasses(const Blob& blob, const Lexicon& lexicon) {
   states = c("states");
   quantity = c("quantity");
   time = c("time_noun");
+  person_noun = c("person_noun");
   envoy = c("envoy");
   joiner = c("name_joiner");
   place_feature = c("place_feature");

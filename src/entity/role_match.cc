@@ -89,6 +89,10 @@ bool MentionParser::modifies_previous(uint32_t i) const {
   if (people) return false;  // «رجال مسلحون» are people either way
   // «مقتل شرطيين»: an act's genitive is a person.
   if (x.pos() == Pos::kNoun && (a.pos() == Pos::kMasdar || x.features.number() != Number::kSing)) return false;
+  // «اعتقال ناشط تونسي»: what is done to people is no active person itself.
+  if (a.pos() == Pos::kMasdar && a.lexeme != kNoLexeme && (lex_.lexeme(a.lexeme).flags & kLexDirectObject) && !x.has(kClArticle) &&
+      (x.features.human() || x.pos() == Pos::kActPart) && x.features.gender() == Gender::kMasc && is_class(i, c_.person_noun))
+    return false;
   if (x.features.number() == Number::kPlural || x.features.number() == Number::kDual) return false;
   for (uint32_t k = 0; k < w_.words[i].count; k++) {
     const Reading& y = w_.readings[w_.words[i].first + k];

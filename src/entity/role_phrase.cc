@@ -179,6 +179,8 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       bool beside = !construct && !title && inner->kind != RoleKind::kTitle;
       // «الرئيس الإيراني وزير خارجيته», «قوات الأمن الناشط»: somebody else. «جنود صحفيا»: no genitive.
       if (beside && (y->features.number() != m->number || role->kind != RoleKind::kPerson)) break;
+      // «الناشطون معتقلون لدى …»: a predicate, no part of the name.
+      if (beside && m->definite && inner_end == j + 1 && !y->has(kClArticle) && adjective_like(*y) && m->number != Number::kSing) break;
       if (construct && y->features.state() == State::kIndefinite && y->features.cases() == kAccCase) break;
       if (depth < 3 && from_role(j, inner, inner_end, &in, depth + 1)) {
         if (beside && r(in.end - 1) && r(in.end - 1)->enclitic) break;

@@ -100,6 +100,16 @@ void EventCoder::nearby(const Sentence& s, const Predicate& p, const Resolver& r
   auto candidate = [&](const Mention& m, Resolved* x) {
     if (m.kind == MentionKind::kPlace || m.sector == "JRN" || (m.code.empty() && m.sector.empty())) return false;
     if (resolver.located(s.tree.node_at[m.begin])) return false;
+    const Reading* head = s.reading(m.head);
+    if (m.kind == MentionKind::kRole && m.end == m.begin + 1 && head && !head->has(kClArticle) && !head->enclitic && head->pos() == Pos::kAdj)
+      return false;  // «دعما عسكريا»
+    // Of the same clause, not of one within it.
+    for (int up = s.tree.node_at[m.begin], n = 0; up >= 0 && n < 20; up = s.node(up).parent, n++) {
+      int k = s.tree.predicate_at[size_t(up)];
+      if (k < 0 || s.tree.predicates[size_t(k)].kind != PredicateKind::kFinite) continue;
+      if (&s.tree.predicates[size_t(k)] != own && &s.tree.predicates[size_t(k)] != &p) return false;
+      break;
+    }
     *x = resolver.from_mention(int(&m - s.mentions.data()));
     for (const auto* side : {&e->actors, &e->recipients})
       for (const auto& a : *side)
@@ -444,7 +454,7 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       e.category = m.rule->category;
       for (uint8_t x : rules_->modes(*m.rule)) e.modes.push_back(x);
       roles(s, *m.rule, p, matcher, resolver, &e);
-      e.aux = truth(s, p, *discourse) | m.rule->aux;
+      e.aux = uint8_t((truth(s, p, *discourse) & ~(m.rule->aux >> kAuxClearShift)) | (m.rule->aux & 15));
       bool actor = false, recipient = false;
       auto known = [](const Resolved& x) { return !x.code.empty() || !x.sector.empty(); };
       for (const auto& x : e.actors) actor |= known(x);

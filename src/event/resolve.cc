@@ -325,6 +325,11 @@ std::vector<Resolved> Resolver::parties(const Predicate& p) const {
     // «التقى الوزيرُ نظيرَه»: the object is the other party.
     if (p.kind == PredicateKind::kFinite || p.kind == PredicateKind::kMasdar) take(p.object);
   }
+  // «محادثات روسية - تركية», «الاتفاق السوداني المصري»
+  if (p.node >= 0 && p.kind != PredicateKind::kFinite)
+    for (int c : s_.children[size_t(p.node)])
+      if (s_.node(c).relation == Relation::kModifier)
+        for (const Resolved& r : reference(c)) add(r, &out);
   return out;
 }
 

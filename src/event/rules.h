@@ -64,6 +64,7 @@ struct PhraseRecord {
 
 enum class Need : uint8_t { kAny, kActor, kRecipient, kBoth, kNone };
 enum AuxBits : uint8_t { kAuxNegation = 1, kAuxFuture = 2, kAuxHypothetical = 4, kAuxHistorical = 8 };
+constexpr int kAuxClearShift = 4;  // RuleRecord::aux: below the modes that a rule adds, above those that it takes off
 
 struct RuleRecord {
   uint32_t id, source;
