@@ -523,6 +523,8 @@ class Attacher {
     if (verb >= 0 && governs(verb, prep)) return verb;
     if (nearest >= 0) return nearest;
     bool adnominal = prep == w_.from || prep == w_.of_lam || prep == w_.between;
+    // «استرجع الجيش كيدال من المتمردين»: nothing hangs on the name of a place.
+    if (adnominal && verb >= 0 && tail_ >= 0 && at(tail_).kind == NodeKind::kMention && !m_[size_t(at(tail_).mention)].actor()) return verb;
     if (tail_ >= 0 && (adnominal || verb < 0)) return tail_;
     return verb;
   }
@@ -770,7 +772,7 @@ class Attacher {
       const Node& x = at(k);
       if (x.kind == NodeKind::kVerb) return -1;
       const Reading* r = x.reading;
-      if (n == 0 || !x.predicate || !r || r->pos() != Pos::kMasdar || r->lexeme == kNoLexeme) continue;
+      if (!x.predicate || !r || r->pos() != Pos::kMasdar || r->lexeme == kNoLexeme) continue;
       if (!(p_.lexicon().lexeme(r->lexeme).flags & kLexDirectObject)) return -1;
       int genitive = -1;
       for (int c = 0; c < i; c++) {
@@ -779,6 +781,11 @@ class Attacher {
         if (at(c).relation == Relation::kGenitive) genitive = c;
       }
       bool doer = genitive >= 0 && at(genitive).kind == NodeKind::kMention && m_[size_t(at(genitive).mention)].actor();
+      if (n == 0) {  // «خلال استقباله السفير»: the pronoun does it
+        bool other = at(i).kind == NodeKind::kMention && m_[size_t(at(i).mention)].actor() && !at(i).prep;
+        if (x.enclitic && other && !(cur().node >= 0 && cur().object == k)) return k;
+        return -1;
+      }
       if (!doer) return -1;
       const Frame& f = cur();
       bool waiting = f.node >= 0 && f.object < 0 && f.subject == k && at(f.node).reading && at(f.node).reading->lexeme != kNoLexeme &&

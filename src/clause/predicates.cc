@@ -116,6 +116,10 @@ class PredicateBuilder {
       p.subject = arg(f.subject), p.subject_known = true;
     if (f.object >= 0) p.object = arg(f.object);
     if (f.second >= 0) p.second = arg(f.second);
+    // «حضر الاستقبال الأمير فلان»: the event before him who attends it.
+    if (v.kind == NodeKind::kVerb && p.subject.node >= 0 && p.object.node >= 0 && lexeme_in(p, w_.agent_verb) && at(p.subject.node).mention < 0 &&
+        at(p.object.node).mention >= 0 && m_[size_t(at(p.object.node).mention)].actor() && f.subject > f.node)
+      std::swap(p.subject, p.object);
     if (v.kind == NodeKind::kVerb) {
       Features x = v.reading->features;
       p.perfect = x.aspect() == Aspect::kPerfect;
@@ -226,8 +230,12 @@ class PredicateBuilder {
       // «لقتال تنظيم داعش»: of a purpose the one who acts is known, the genitive is the other.
       if (n.prep == w_.of_lam && n.relation == Relation::kPrepositional && direct(p) && !patient_elsewhere) agentive = false;
       if (!agent && !patient_elsewhere && !agentive && armed(gen) && phrase(p, w_.on)) agentive = true;
+      // «أهمية تعزيز التعاون»: an act is nobody who acts.
+      bool act = genitive >= 0 && at(genitive).predicate && at(genitive).mention < 0 && p.kind == PredicateKind::kNoun;
       if (agent)
         p.object = gen;
+      else if (act)
+        p.of = gen;
       else if (patient_elsewhere || agentive)
         p.subject = gen, p.subject_known = true;
       else
@@ -478,6 +486,12 @@ class PredicateBuilder {
           take(p.subject, who);
           break;
         }
+        // «بعد مواجهات مع قوات الأسد»: the one side acts in the sentence.
+        if (p.link == Relation::kPrepositional && !carries(p.link_prep)) {
+          if (phrase(p, w_.with)) take(p.subject, up.subject);
+          break;
+        }
+        if (lexeme_in(up, w_.reaction)) break;  // «احتفل السكان بتحرير المدينة»: what others did
         // The masdar an act is directed at: «قررت سحب سفيرها», «رفض المشاركة»; with a controlled object that one does it.
         if (p.kind == PredicateKind::kMasdar) {
           if (lexeme_in(up, w_.control_object))
@@ -492,6 +506,10 @@ class PredicateBuilder {
     implied(p);
   }
 
+  /// Prepositions by which a verb directs itself at an act; those of time and place (بعد، خلال) tell another's.
+  bool carries(uint8_t prep) const {
+    return prep == w_.by || prep == w_.of_lam || prep == w_.to || prep == w_.about || prep == w_.on || prep == w_.in || prep == w_.from;
+  }
   bool of_a_nation(const Predicate& p) const {
     for (int c : children_[size_t(p.node)])
       if (at(c).relation == Relation::kModifier && at(c).reading && at(c).reading->lexeme != kNoLexeme &&

@@ -179,6 +179,9 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       bool beside = !construct && !title && inner->kind != RoleKind::kTitle;
       // «الرئيس الإيراني وزير خارجيته», «قوات الأمن الناشط»: somebody else. «جنود صحفيا»: no genitive.
       if (beside && (y->features.number() != m->number || role->kind != RoleKind::kPerson)) break;
+      // «أمر الرئيس الأوكراني الجيش», «النائبة البريطانية وزير الدفاع»: no office of his.
+      bool other_gender = y->features.gender() != Gender::kBoth && x->features.gender() != Gender::kBoth && y->features.gender() != x->features.gender();
+      if (beside && ((inner->kind != RoleKind::kPerson && inner->kind != RoleKind::kTitle) || other_gender)) break;
       // «الناشطون معتقلون لدى …»: a predicate, no part of the name.
       if (beside && m->definite && inner_end == j + 1 && !y->has(kClArticle) && adjective_like(*y) && m->number != Number::kSing) break;
       if (construct && y->features.state() == State::kIndefinite && y->features.cases() == kAccCase) break;

@@ -69,7 +69,7 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
     if (!e->recipients.empty()) break;
   }
   // «هددت بقصف …», «رفضت التفاوض مع …», «وعدت بزيارة …»: the act spoken of tells to whom.
-  if (e->recipients.empty() && r.recipient_count && rules_->category(e->category).content_party)
+  if (e->recipients.empty() && r.recipient_count && (rules_->category(e->category).traits & kContentParty))
     for (const Predicate& q : s.tree.predicates) {
       bool content = q.parent >= 0 && &s.tree.predicates[size_t(q.parent)] == &p && (q.link == Relation::kObject || q.link == Relation::kPrepositional || q.link == Relation::kComplement);
       if (!content || !e->recipients.empty()) continue;
@@ -101,6 +101,10 @@ void EventCoder::nearby(const Sentence& s, const Predicate& p, const Resolver& r
     if (m.kind == MentionKind::kPlace || m.sector == "JRN" || (m.code.empty() && m.sector.empty())) return false;
     if (resolver.located(s.tree.node_at[m.begin])) return false;
     const Reading* head = s.reading(m.head);
+    // «روسيا تسحب قواتها»: one's own; «على مداخل صنعاء»: a place.
+    if (m.kind == MentionKind::kRole && head && head->enclitic) return false;
+    Relation how = s.node(s.tree.node_at[m.begin]).relation;
+    if (m.kind == MentionKind::kCountry && m.name_kind == NameKind::kCapital && how == Relation::kGenitive) return false;
     if (m.kind == MentionKind::kRole && m.end == m.begin + 1 && head && !head->has(kClArticle) && !head->enclitic && head->pos() == Pos::kAdj)
       return false;  // «دعما عسكريا»
     // Of the same clause, not of one within it.
@@ -528,6 +532,7 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
         if (e.actors.empty() && p.speaker >= 0)
           e.actors = resolver.actors(s.tree.predicates[size_t(p.speaker)].subject, s.tree.predicates[size_t(p.speaker)]);
       }
+      if (rules_->category(e.category).traits & kTimeless) e.aux &= uint8_t(~kAuxFuture);
       fired[k] = int(events.size());
       uint8_t a = m.rule->absorb;
       absorbs[k] = a == 2 || (a == 0 && rules_->category(e.category).absorb);

@@ -105,8 +105,11 @@ bool RuleMatcher::node_in_class(int i, const Predicate& p, uint16_t cls) const {
 
 bool RuleMatcher::argument_in_class(const Argument& a, const Predicate& p, std::span<const uint16_t> classes) const {
   for (uint16_t c : classes) {
-    if (a.pronoun) {
-      if (c == kClassActor && resolver_.is_actor(a, p)) return true;
+    if (a.pronoun || a.implicit) {
+      for (const Resolved& who : resolver_.actors(a, p)) {
+        bool armed = who.sector == "MIL" || who.sector == "REB" || who.sector == "COP" || who.sector == "PRM" || who.sector == "UAF" || who.sector == "CRM";
+        if (c == kClassActor || c == kClassHuman || (c == kClassState && who.sector == "GOV") || (c == kClassArmed && armed)) return true;
+      }
       continue;
     }
     if (a.node < 0) continue;

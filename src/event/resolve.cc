@@ -312,6 +312,19 @@ std::vector<Resolved> Resolver::actors(const Argument& a, const Predicate& of) c
   return out;
 }
 
+void Resolver::between_within(int node, int depth, const Predicate& p, std::vector<Resolved>* out) const {
+  constexpr int kDeepest = 4;
+  if (depth > kDeepest) return;
+  for (int c : s_.children[size_t(node)]) {
+    const Node& x = s_.node(c);
+    if (x.relation == Relation::kRelative || x.relation == Relation::kConjunct || x.kind == NodeKind::kVerb) continue;
+    if (x.relation == Relation::kPrepositional && x.prep == w_.between && x.kind != NodeKind::kPrep)
+      collect(c, 0, true, p, out);
+    else
+      between_within(c, depth + 1, p, out);
+  }
+}
+
 std::vector<Resolved> Resolver::parties(const Predicate& p) const {
   std::vector<Resolved> out;
   auto take = [&](const Argument& a) {
@@ -325,6 +338,8 @@ std::vector<Resolved> Resolver::parties(const Predicate& p) const {
     // «التقى الوزيرُ نظيرَه»: the object is the other party.
     if (p.kind == PredicateKind::kFinite || p.kind == PredicateKind::kMasdar) take(p.object);
   }
+  // «بحث سبل التعاون بين كازاخستان وأوزبكستان»: the parties stand within what is discussed.
+  if (out.size() < 2 && p.node >= 0) between_within(p.node, 0, p, &out);
   // «محادثات روسية - تركية», «الاتفاق السوداني المصري»
   if (p.node >= 0 && p.kind != PredicateKind::kFinite)
     for (int c : s_.children[size_t(p.node)])

@@ -45,6 +45,7 @@ class Resolver {
  private:
   void collect(int node, int depth, bool conjuncts, const Predicate& of, std::vector<Resolved>* out) const;
   bool node_actor(int node, int depth, const Predicate& of, std::vector<Resolved>* out) const;
+  void between_within(int node, int depth, const Predicate& p, std::vector<Resolved>* out) const;
   bool people(const Node& n) const;
   void pronoun(const Argument& a, const Predicate& of, std::vector<Resolved>* out) const;
   void add(const Resolved& r, std::vector<Resolved>* out) const;

@@ -84,12 +84,17 @@ struct AlsoRecord {
   uint32_t modes;
 };
 
+enum CategoryTraits : uint8_t {
+  kContentParty = 1,  // a party that only the act spoken of names is its recipient
+  kTimeless = 2,      // never marked future
+};
+
 struct CategoryRecord {
   uint32_t name, cameo, arabic;  // pool
   float score;
   uint8_t quad, absorb;
   uint8_t future;  // category of the same act still to come + 1, 0 when it stays
-  uint8_t content_party;  // 1: a party that only the act spoken of names is its recipient
+  uint8_t traits;  // CategoryTraits
 };
 struct ModeRecord {
   uint32_t name, cameo;
