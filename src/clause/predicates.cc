@@ -153,11 +153,13 @@ class PredicateBuilder {
   /// of the other can be its own; a verb behind its subject shows all of his gender and number.
   bool goes_on(const Frame& f) {
     const Node& v = at(f.node);
-    if (f.beside < 0 || f.object >= 0 || f.second >= 0 || v.kind != NodeKind::kVerb || v.enclitic || !v.reading) return false;
+    // «محمد الذي قتل خمسة جنود»: he whom the relative clause describes.
+    bool relative = f.link == Relation::kRelative && !f.resumed && !f.link_prep && f.host >= 0;
+    if ((f.beside < 0 && !relative) || f.object >= 0 || f.second >= 0 || v.kind != NodeKind::kVerb || v.enclitic || !v.reading) return false;
     if (v.reading->lexeme == kNoLexeme || v.reading->features.voice() == Voice::kPassive) return false;
     const LexemeRecord& l = p_.lexicon().lexeme(v.reading->lexeme);
     if (!(l.flags & kLexDirectObject) || (l.flags & kLexClauseObject) || cls(f.node, w_.speech) || cls(f.node, w_.happen)) return false;
-    int before = frames_[size_t(f.beside)].subject;
+    int before = relative ? f.host : frames_[size_t(f.beside)].subject;
     if (before < 0 || before == f.subject || at(before).mention < 0 || !m_[size_t(at(before).mention)].actor()) return false;
     Agreement agreement(t_, m_);
     return agreement.accusative(f.subject) && agreement.subject(f.node, before, false);
@@ -377,8 +379,18 @@ class PredicateBuilder {
   }
 
   void light(Predicate& verb) {
-    if (verb.kind == PredicateKind::kMasdar || verb.kind == PredicateKind::kNoun) return;
+    if (verb.kind == PredicateKind::kNoun) return;
     int self = int(&verb - preds().data());
+    if (verb.kind == PredicateKind::kMasdar) {
+      // «إلقاء القبض على …», «شنّ غارات», «إطلاق سراح …»: a light verb as a noun.
+      int act = verb.of.node >= 0 ? predicate_of(verb.of) : -1;
+      if (act < 0 || !lexeme_in(verb, w_.light) || preds()[size_t(act)].light >= 0) return;
+      carry(verb, self, act);
+      if (verb.subject.node == verb.of.node) verb.subject = Argument();
+      if (!preds()[size_t(act)].subject.filled()) preds()[size_t(act)].subject = verb.subject;
+      merge_phrases(verb, act, -1);
+      return;
+    }
     int by_object = predicate_of(verb.object), by_subject = predicate_of(verb.subject);
     if (lexeme_in(verb, w_.happen) && by_subject >= 0 && !verb.object.filled()) {
       carry(verb, self, by_subject);
@@ -491,6 +503,10 @@ class PredicateBuilder {
           if (phrase(p, w_.with)) take(p.subject, up.subject);
           break;
         }
+        // «تعلق تحقيقا», «كثّفت غاراتها»
+        if (p.kind == PredicateKind::kNoun && p.link == Relation::kObject && up.kind == PredicateKind::kFinite && !lexeme_in(up, w_.reaction) &&
+            !lexeme_in(up, w_.speech))
+          take(p.subject, up.subject);
         if (lexeme_in(up, w_.reaction)) break;  // «احتفل السكان بتحرير المدينة»: what others did
         // The masdar an act is directed at: «قررت سحب سفيرها», «رفض المشاركة»; with a controlled object that one does it.
         if (p.kind == PredicateKind::kMasdar) {

@@ -105,6 +105,7 @@ class MentionParser {
   bool from_role(uint32_t i, const RoleRecord* role, uint32_t end, Mention* m, int depth) const;
   static bool adjective_like(const Reading& y);
   bool is_lam(uint32_t i) const;
+  bool is_ba(uint32_t i) const;
   /// The adjective at token j can belong to the role phrase that begins at i.
   bool goes_with(uint32_t i, const Mention& m, uint32_t j) const;
   /// A body that the people of a role are some of, behind a preposition at the mention's end.

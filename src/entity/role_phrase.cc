@@ -117,6 +117,13 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
         m->end = j = p.end;
         break;
       }
+      // «مدير إدارة الإعلام بالجامعة العربية»: the body where he is.
+      if (prep && e.kind == EntityKind::kOrg && role->kind == RoleKind::kPerson && !adopted && m->code.empty() && is_ba(j)) {
+        adopt(name, m, role);
+        adopted = true, construct = false;
+        m->end = j = name.end;
+        continue;
+      }
       if ((!prep || lam) && (construct || lam) && !adopted &&
           !(lam && e.kind == EntityKind::kCountry && role->modifier_count &&
             (role->kind != RoleKind::kPerson || name.target->kind != NameKind::kOfficial)) &&
@@ -316,6 +323,11 @@ bool MentionParser::member_of(uint32_t i, const RoleRecord* role, int depth, Men
   if (inner.sector != "CVL") take(inner.sector);
   m->end = inner.end;
   return true;
+}
+
+bool MentionParser::is_ba(uint32_t i) const {
+  std::string_view name = lex_.preposition_name(r(i)->preposition);
+  return name.size() == 1 && Letter(name[0]) == kBeh;
 }
 
 bool MentionParser::is_lam(uint32_t i) const {

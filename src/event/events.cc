@@ -98,7 +98,7 @@ void EventCoder::nearby(const Sentence& s, const Predicate& p, const Resolver& r
   for (int n = 0; n < 8 && own->kind != PredicateKind::kFinite && own->parent >= 0; n++) own = &s.tree.predicates[size_t(own->parent)];
   uint32_t begin = std::min(p.clause_begin, own->clause_begin), end = std::max(p.clause_end, own->clause_end);
   auto candidate = [&](const Mention& m, Resolved* x) {
-    if (m.kind == MentionKind::kPlace || m.sector == "JRN" || (m.code.empty() && m.sector.empty())) return false;
+    if (m.kind == MentionKind::kPlace || m.thing || m.sector == "JRN" || (m.code.empty() && m.sector.empty())) return false;
     if (resolver.located(s.tree.node_at[m.begin])) return false;
     const Reading* head = s.reading(m.head);
     // «روسيا تسحب قواتها»: one's own; «على مداخل صنعاء»: a place.
@@ -573,7 +573,8 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       bool content = link == Relation::kComplement || link == Relation::kObject || link == Relation::kPrepositional ||
                      link == Relation::kGenitive || link == Relation::kSecond || link == Relation::kConjunct || link == Relation::kPurpose;
       if (link == Relation::kConjunct && p.kind == PredicateKind::kFinite) content = false;
-      if (!content || p.light == up) break;
+      // A light verb is no more than its noun; as a noun itself («إلقاء القبض») it stands in what governs it.
+      if (!content || (p.light == up && q.kind != PredicateKind::kMasdar)) break;
       // An act of the same kind inside another's words («نوّه بمتانة العلاقات») is told once.
       int outer = fired[size_t(up)];
       auto told = [&](const Resolved& x) {

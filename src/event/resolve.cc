@@ -135,6 +135,7 @@ std::vector<Resolved> Resolver::reference(int i) const {
 bool Resolver::people(const Node& n) const {
   if (!n.reading) return false;
   if (n.reading->features.human()) return true;
+  if (recipients_ && p_.in_class(n.reading, w_.on_person)) return true;  // «بإعدام كرواتي»
   if (!recipients_ || n.reading->lexeme == kNoLexeme) return false;
   uint16_t flags = lex_.lexeme(n.reading->lexeme).flags;
   return (flags & (kLexPlace | kLexHuman)) != 0;
@@ -179,6 +180,12 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
       else if (p.subject.pronoun && !p.subject.inherited && p.token != of.token)
         pronoun(p.subject, p, out);
     }
+    // «الفرع المصري لتنظيم داعش»: a body's own part.
+    if (out->size() == before)
+      for (int c : kids)
+        if (s_.node(c).relation == Relation::kPrepositional && s_.node(c).prep == w_.of_lam && s_.node(c).mention >= 0 &&
+            s_.mentions[size_t(s_.node(c).mention)].kind == MentionKind::kOrg && own < 0)
+          collect(c, depth + 1, true, of, out);
     if (out->size() == before) {
       std::string_view code;
       uint32_t source = 0;
@@ -352,7 +359,7 @@ bool Resolver::located(int i) const {
   for (int n = 0; i >= 0 && n < 4; n++) {
     const Node& x = s_.node(i);
     if (x.prep == w_.in || x.prep == w_.by) return true;
-    if (x.relation != Relation::kGenitive && x.relation != Relation::kConjunct) return false;
+    if (x.relation != Relation::kGenitive && x.relation != Relation::kConjunct && x.relation != Relation::kApposition) return false;
     i = x.parent;
   }
   return false;
