@@ -96,7 +96,8 @@ class RuleReader {
     static const std::map<std::string, PlaceKind> names = {
         {"subject", PlaceKind::kSubject},     {"object", PlaceKind::kObject},  {"second", PlaceKind::kSecond},
         {"with", PlaceKind::kWith},           {"of", PlaceKind::kOf},          {"speaker", PlaceKind::kSpeaker},
-        {"container", PlaceKind::kContainer}, {"parties", PlaceKind::kParties}};
+        {"container", PlaceKind::kContainer}, {"parties", PlaceKind::kParties},
+        {"foe", PlaceKind::kFoe}};
     *out = RolePlace{};
     if (words->empty() || !names.count((*words)[0])) return false;
     out->kind = names.at((*words)[0]);

@@ -49,6 +49,7 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
   resolver.exclude(e->actors);
   resolver.seek_recipients(true);
   for (const RolePlace& place : rules_->recipients(r)) {
+    if (place.kind == PlaceKind::kFoe) add(resolver.foe(e->actors), &e->recipients);
     for (const Argument& a : m.place(place, p)) {
       std::vector<Resolved> found = resolver.actors(a, p);
       // Nobody acts on himself: the actor told again inside the object («أشاد بجهود بلاده») is no recipient.

@@ -48,6 +48,8 @@ std::vector<Argument> RuleMatcher::place(const RolePlace& r, const Predicate& p)
       }
       break;
     }
+    case PlaceKind::kFoe:
+      break;  // nobody the predicate knows: Resolver::foe
     case PlaceKind::kParties:
       add(p.subject);
       for (const auto& a : p.preps)
@@ -200,7 +202,7 @@ bool RuleMatcher::holds(const ConditionRecord& c, const Predicate& p) const {
 std::string RuleMatcher::describe(const ConditionRecord& c) const {
   static const char* const kinds[] = {"",       "",           "clause", "near",       "under",   "passive", "active", "finite",
                                       "masdar", "participle", "light",  "complement", "negated", "future",  "past"};
-  static const char* const places[] = {"subject", "object", "second", "with", "of", "speaker", "container", "parties"};
+  static const char* const places[] = {"subject", "object", "second", "with", "of", "speaker", "container", "parties", "foe"};
   std::string out = c.unless ? "unless" : "when";
   if (c.kind == ConditionKind::kPlaceClass || c.kind == ConditionKind::kPlaceFilled) {
     out += std::string(" ") + places[size_t(c.place.kind)];

@@ -355,6 +355,19 @@ std::vector<Resolved> Resolver::parties(const Predicate& p) const {
   return out;
 }
 
+std::vector<Resolved> Resolver::foe(const std::vector<Resolved>& actors) const {
+  std::vector<Resolved> out;
+  auto acts = [&actors](std::string_view code, std::string_view sector) {
+    return std::ranges::any_of(actors, [&](const Resolved& a) { return a.code == code && a.sector == sector; });
+  };
+  for (size_t k = 0; k < s_.mentions.size(); k++)
+    if (const Mention& m = s_.mentions[k]; m.sector == "REB" && !acts(m.code, m.sector)) add(from_mention(int(k)), &out);
+  if (!out.empty()) return out;
+  if (const Referent* group = d_.armed_group(); group && !acts(group->code, group->sector))
+    out.push_back({group->code, group->sector, group->entity, group->source, "", -1, 0, 0, "foe"});
+  return out;
+}
+
 bool Resolver::located(int i) const {
   for (int n = 0; i >= 0 && n < 4; n++) {
     const Node& x = s_.node(i);

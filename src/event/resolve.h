@@ -27,6 +27,8 @@ class Resolver {
   std::vector<Resolved> actors(const Argument& a, const Predicate& of) const;
   /// Both sides of a two-sided act.
   std::vector<Resolved> parties(const Predicate& p) const;
+  /// The armed groups that «تحرير عدن» is taken from: those of the sentence that do not act themselves, else the one named before.
+  std::vector<Resolved> foe(const std::vector<Resolved>& actors) const;
   bool is_actor(const Argument& a, const Predicate& of) const { return !actors(a, of).empty(); }
   /// Fills in the country that an actor without one most likely belongs to.
   void complete(Resolved* r, const Predicate& p) const;

@@ -8,7 +8,7 @@
 
 namespace rasid {
 
-enum class PlaceKind : uint8_t { kSubject, kObject, kSecond, kWith, kOf, kSpeaker, kContainer, kParties };
+enum class PlaceKind : uint8_t { kSubject, kObject, kSecond, kWith, kOf, kSpeaker, kContainer, kParties, kFoe };
 
 /// A role of the predicate that a rule names: subject, object, "with ب/على" ...
 struct RolePlace {
