@@ -19,7 +19,8 @@ Gender Agreement::gender(int i) const {
 Number Agreement::number(int i) const {
   const Node& n = at(i);
   if (!n.reading || n.reading->guessed) return Number::kNone;
-  if (n.mention >= 0 && m_[size_t(n.mention)].kind != MentionKind::kPlace && !n.reading->features.human()) return m_[size_t(n.mention)].number;
+  if (n.mention >= 0 && m_[size_t(n.mention)].kind != MentionKind::kPlace && !n.reading->features.human())
+    return m_[size_t(n.mention)].number;
   return n.reading->features.number();
 }
 

@@ -18,7 +18,7 @@ struct Frame {
   int beside = -1;  // frame it is coordinated with
   bool has_complement = false;
   bool negated = false, qad = false, future = false, perhaps = false;
-  bool resumed = false;  // a relative clause whose antecedent is told again by a pronoun behind a preposition, or is a time
+  bool resumed = false;         // a relative clause whose antecedent is told again by a pronoun behind a preposition, or is a time
   uint32_t begin = 0, end = 0;  // tokens
 };
 

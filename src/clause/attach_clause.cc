@@ -1,0 +1,201 @@
+// Clauses: which word opens one, what it hangs on, and where a verb finds its own.
+#include <utility>
+
+#include "clause/attacher.h"
+
+namespace rasid {
+
+int Attacher::complement_host(uint8_t prep) {
+  // A masdar or participle just before it: «تأكيده أن», «محذرا من أن».
+  for (int k = tail_, n = 0; k >= 0 && n < 6; k = at(k).parent, n++) {
+    if (at(k).kind == NodeKind::kVerb) break;
+    if (at(k).predicate) return k;
+  }
+  int f = frame_;
+  int first = -1;
+  while (f >= 0) {
+    const Frame& fr = frames_[size_t(f)];
+    if (fr.node >= 0) {
+      if (first < 0) first = fr.node;
+      const Reading* r = at(fr.node).reading;
+      bool takes = p_.in_class(r, w_.speech) ||
+                   (r && r->lexeme != kNoLexeme && (p_.lexicon().lexeme(r->lexeme).flags & kLexClauseObject)) ||
+                   (prep && governs(fr.node, prep));
+      if (takes && !fr.has_complement) return fr.node;
+    }
+    f = fr.parent;
+  }
+  return first;
+}
+
+bool Attacher::governs(int i, uint8_t prep) {
+  const Reading* r = at(i).reading;
+  if (!r || r->lexeme == kNoLexeme) return false;
+  for (uint8_t g : p_.lexicon().governs(r->lexeme))
+    if (g == prep) return true;
+  return false;
+}
+
+void Attacher::on_sub(int i) {
+  Node& x = at(i);
+  if (cls(i, w_.perhaps)) {  // «ربما تطرد …», «لعل»
+    pending_perhaps_ = true;
+    carry(i);
+    return;
+  }
+  uint16_t flags = p_.lexicon().lexeme(x.reading->lexeme).flags;
+  if (x.enclitic && (flags & (kWordCondition | kWordSubjunctive)))  // «إنه», «أنه» are the doubled ones
+    flags = uint16_t((flags & ~(kWordCondition | kWordSubjunctive)) | kWordNominal);
+  uint8_t prep = x.prep ? x.prep : pending_prep_;
+  Relation link = Relation::kComplement;
+  bool without = std::exchange(pending_neg_noun_, false);  // «من دون أن يلتقي»
+  if (without) link = Relation::kAdverbial;
+  // «من المقرر أن», «من المحتمل أن», «في حال»: the word before says how the clause is meant.
+  bool planned = tail_ >= 0 && cls(tail_, w_.intend_noun), perhaps = tail_ >= 0 && cls(tail_, w_.possible_noun);
+  if (without) {
+  } else if (flags & kWordCondition)
+    link = Relation::kCondition;
+  else if (flags & kWordTime)
+    link = Relation::kTime;
+  else if (flags & kWordCause)
+    link = Relation::kCause;
+  else if (!(flags & (kWordSubjunctive | kWordNominal)))
+    link = Relation::kAdverbial;
+  else if (prep && p_.lexicon().preposition_name(prep).size() == 1 && prep == w_.of_lam)
+    link = Relation::kCause;
+  pending_prep_ = 0;
+  bool start = cur().node < 0 && cur().topic < 0 && frame_ == 0;
+  if (link == Relation::kComplement && start) return;  // «إن الوزير …»: emphasis at the beginning
+  if (link == Relation::kComplement && pending_conj_or(i)) {
+    // «… أن … وأن …»: beside the complement before it
+    for (int f = frame_; f >= 0; f = frames_[size_t(f)].parent) {
+      if (frames_[size_t(f)].link == Relation::kComplement) {
+        int parent = frames_[size_t(f)].parent, host = frames_[size_t(f)].host;
+        open_frame(parent, host, link, frames_[size_t(f)].link_prep);
+        broken_ = false;
+        return;
+      }
+    }
+  }
+  int host = link == Relation::kComplement ? complement_host(prep) : main_verb();
+  int in = frame_of(host);
+  if (host >= 0 && link == Relation::kComplement) frames_[size_t(in)].has_complement = true;
+  open_frame(in, host, link, prep);
+  if ((flags & kWordNegative) || without) pending_neg_ = true;
+  cur().future = planned, cur().perhaps = perhaps;
+  broken_ = false;
+}
+
+void Attacher::on_relative(int i) {
+  Node& x = at(i);
+  // «ما اعتقلت الشرطة أحدا»: at the head of a sentence before a perfect verb it denies.
+  if (cls(i, w_.ma) && frame_ == 0 && cur().node < 0 && cur().topic < 0 && !x.prep && next_is_verb(i) &&
+      at(i + 1).reading->features.aspect() == Aspect::kPerfect && !at(i + 1).enclitic) {
+    pending_neg_ = true;
+    return;
+  }
+  uint8_t prep = x.prep ? x.prep : pending_prep_;
+  int antecedent = -1;
+  if (!prep && !x.conj) {
+    int from = tail_ >= 0 ? tail_ : tail_break_;
+    for (int k = from, n = 0; k >= 0 && n < 8; k = at(k).parent, n++) {
+      if (at(k).kind == NodeKind::kVerb) break;
+      if (!nominal(k) || at(k).relation == Relation::kModifier) continue;
+      if (antecedent < 0) antecedent = k;
+      if (agreement_.relative(i, k)) {
+        antecedent = k;
+        break;
+      }
+    }
+  }
+  if (antecedent < 0) {  // «ما صرّح به», «من قتل»: the relative is itself the noun phrase
+    on_nominal(i);
+    antecedent = i;
+  }
+  pending_prep_ = 0;
+  open_frame(frame_, antecedent, Relation::kRelative, prep);
+  cur().resumed = cls(antecedent, w_.time_noun);  // «في الوقت الذي …»
+  broken_ = false;
+}
+
+void Attacher::on_verb(int i) {
+  Node& x = at(i);
+  bool purpose = x.prep != 0 && x.reading->has(kClPreposition);
+  bool conj = x.conj || pending_conj_;
+  Frame* f = &cur();
+  // «أبدى رفضه»: the light verb before wants a noun.
+  if (!conj && !purpose && f->node >= 0 && f->subject >= 0 && f->object < 0 && !broken_ && x.enclitic && cls(f->node, w_.light) &&
+      read_as(i, Pos::kMasdar))
+    return on_nominal(i);
+  // «المجموعة التي هاجمت الجنود تنتمي إلى …»: behind a full relative clause the verb of what it describes.
+  if (!conj && !purpose && f->node >= 0 && f->link == Relation::kRelative && f->parent >= 0) {
+    const Frame& outer = frames_[size_t(f->parent)];
+    bool full = f->object >= 0 || at(f->node).enclitic || f->resumed;
+    if (outer.node < 0 && outer.topic >= 0 && full && agreement_.subject(i, outer.topic, false)) frame_ = f->parent, f = &cur();
+  }
+  bool beside_nominal = conj && f->node < 0 && f->topic >= 0 && frame_ != 0;
+  if (purpose) {
+    int host = main_verb();
+    open_frame(frame_of(host), host, Relation::kPurpose, 0);
+    x.prep = 0;
+  } else if (f->node < 0 && f->topic >= 0 && x.enclitic && !broken_ && tail_ >= 0 && tail_ != f->topic && nominal(tail_) &&
+             agreement_.indefinite(tail_)) {
+    open_frame(frame_, tail_, Relation::kRelative, 0);  // «الإفراج عن صحافيين خطفهم مسلحون»
+  } else if (beside_nominal && main_verb() >= 0) {
+    int beside = frame_of(main_verb());
+    const Frame b = frames_[size_t(beside)];
+    open_frame(b.parent, b.node, Relation::kConjunct, 0);
+    cur().beside = beside;
+  } else if (f->node < 0 && !beside_nominal) {
+    // The clause was waiting for its verb: at the beginning, after a conjunction word, or after its subject.
+  } else if (conj && f->node >= 0) {
+    int beside = frame_;
+    if (p_.in_class(x.reading, w_.speech)) {
+      while (frames_[size_t(beside)].parent >= 0) beside = frames_[size_t(beside)].parent;
+    } else if (broken_ || frames_[size_t(beside)].link == Relation::kPurpose) {
+      while (frames_[size_t(beside)].parent >= 0 &&
+             (frames_[size_t(beside)].link == Relation::kRelative || frames_[size_t(beside)].link == Relation::kPurpose ||
+              frames_[size_t(beside)].link == Relation::kCircumstance))
+        beside = frames_[size_t(beside)].parent;
+    }
+    const Frame b = frames_[size_t(beside)];
+    // Beside a complement or relative clause it depends on the same host.
+    bool inner =
+        b.link == Relation::kComplement || b.link == Relation::kRelative || b.link == Relation::kPurpose || b.link == Relation::kCondition;
+    if (inner)
+      open_frame(b.parent, b.host, b.link, b.link_prep);
+    else
+      open_frame(b.parent, b.node, Relation::kConjunct, 0);
+    cur().beside = beside;
+  } else if (f->node >= 0 && (cls(f->node, w_.aspect)) && f->object < 0) {
+    int host = f->node, topic = f->subject;
+    open_frame(frame_, host, Relation::kComplement, 0);
+    cur().topic = topic;
+  } else if (tail_ >= 0 && (at(tail_).kind == NodeKind::kNoun || at(tail_).kind == NodeKind::kMention) && agreement_.indefinite(tail_) &&
+             !broken_) {
+    open_frame(frame_, tail_, Relation::kRelative, 0);
+  } else if (f->node >= 0) {
+    if (x.reading->features.aspect() == Aspect::kImperfect && !broken_)
+      open_frame(frame_, f->node, Relation::kCircumstance, 0);
+    else
+      open_frame(frames_[size_t(frame_)].parent, f->node, Relation::kConjunct, 0);
+  }
+  f = &cur();
+  f->node = i;
+  f->negated |= pending_neg_ || pending_not_ || x.reading->has(kClNegation);
+  pending_not_ = false;
+  f->qad = pending_qad_;
+  f->future |= pending_future_ || x.reading->has(kClFuture);
+  f->perhaps |= pending_perhaps_;
+  pending_perhaps_ = pending_neg_ = pending_qad_ = pending_future_ = pending_conj_ = false;
+  link(i, f->host, f->link == Relation::kNone ? Relation::kNone : f->link);
+  if (f->topic >= 0 && agreement_.subject(i, f->topic, false)) {
+    f->subject = f->topic;
+    if (at(f->topic).relation == Relation::kTopic) link(f->topic, i, Relation::kSubject);
+  }
+  tail_ = -1, tail_break_ = -1;
+  pending_prep_ = 0;
+  broken_ = false;
+}
+
+}  // namespace rasid

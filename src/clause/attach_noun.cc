@@ -1,0 +1,249 @@
+// Noun phrases: iḍāfa, coordination, and the slots of the verbs.
+#include <utility>
+
+#include "clause/attacher.h"
+
+namespace rasid {
+
+void Attacher::on_nominal(int i) {
+  Node& x = at(i);
+  uint8_t prep = x.prep && !w_.source[pending_prep_] ? x.prep : pending_prep_;
+  bool conj = x.conj || pending_conj_ || (prep && prep_conj_);
+  if (w_.source[prep]) {  // «بحسب الشرطة»: who says so
+    pending_prep_ = 0, prep_conj_ = false, pending_conj_ = false;
+    t_.sources.push_back(i);
+    link(i, -1, Relation::kAdverbial, prep);
+    tail_ = i, broken_ = false;
+    return;
+  }
+  bool negated = pending_neg_noun_ || (pending_neg_ && x.kind == NodeKind::kNoun) || (pending_not_ && x.predicate);
+  if (x.predicate) pending_not_ = false;
+  pending_prep_ = 0, prep_conj_ = false, pending_conj_ = false, pending_neg_noun_ = false, pending_neg_ = false;
+  x.negated |= negated;
+  if (int of = std::exchange(members_of_, -1); of >= 0 && !prep) {
+    link(i, of, Relation::kConjunct);
+    tail_ = i, broken_ = false;
+    return;
+  }
+  if (x.kind == NodeKind::kNoun && cls(i, w_.time_noun) && !prep && !conj) {
+    if (adjacent_construct(i))
+      link(i, tail_, Relation::kGenitive);
+    else
+      link(i, cur().node, Relation::kAdverbial);
+    tail_ = i, broken_ = false;
+    return;
+  }
+  // «شكر الرئيس اليابان ووعد بزيارتها»: no promise stands beside a state.
+  int beside = tail_ >= 0 ? tail_ : tail_break_;
+  if (x.conj && !prep && !x.enclitic && x.kind == NodeKind::kNoun && x.reading->pos() == Pos::kMasdar && !x.reading->has(kClArticle) &&
+      beside >= 0 && at(beside).kind == NodeKind::kMention && m_[size_t(at(beside).mention)].actor() && cur().node >= 0 &&
+      cur().subject >= 0 && read_as(i, Pos::kVerb)) {
+    pending_conj_ = true;
+    return on_verb(i);
+  }
+  if (conj && coordinate(i, prep)) return;
+  if (prep) {
+    int host = pp_host(prep);
+    // «عدد من المسلحين»: the noun behind من is what the quantity is of.
+    if (prep == w_.from && tail_ >= 0 && !broken_ && (cls(tail_, w_.quantity) || at(tail_).kind == NodeKind::kNum || counts(tail_))) {
+      link(i, tail_, Relation::kQuantified, prep);
+    } else {
+      link(i, host, Relation::kPrepositional, prep);
+    }
+    tail_ = i, broken_ = false;
+    return;
+  }
+  if (adjacent_construct(i)) {
+    link(i, tail_, cls(tail_, w_.quantity) || counts(tail_) ? Relation::kQuantified : Relation::kGenitive);
+    tail_ = i;
+    return;
+  }
+  // Apposition of a mention right behind a mention or noun.
+  if (tail_ >= 0 && !broken_ && x.kind == NodeKind::kMention && at(tail_).kind == NodeKind::kMention && cur().subject >= 0 &&
+      cur().object >= 0) {
+    link(i, tail_, Relation::kApposition);
+    tail_ = i;
+    return;
+  }
+  if (int masdar = open_masdar(i); masdar >= 0)
+    link(i, masdar, Relation::kObject);
+  else
+    fill(i);
+  tail_ = i, broken_ = false;
+}
+
+bool Attacher::adjacent_construct(int i) {
+  if (tail_ < 0 || broken_) return false;
+  Node& t = at(tail_);
+  // A mention has taken in its own genitive.
+  if (t.kind == NodeKind::kMention || t.kind == NodeKind::kRel || t.kind == NodeKind::kPron) return false;
+  if (at(i).begin > 0 && at(i).begin == t.end + 1 && n_[size_t(i) - 1].kind == NodeKind::kNum) return false;
+  if (t.end != at(i).begin && !(at(i).begin == t.end + 1)) return false;
+  const Reading* r = t.reading;
+  if (!r) return false;
+  if (r->has(kClArticle) || r->enclitic) return false;
+  if (r->features.state() == State::kIndefinite || r->features.state() == State::kAbsolute) return false;
+  if (r->pos() == Pos::kName) return false;
+  if (t.prep == w_.by && cls(tail_, w_.manner)) return false;  // «ندين بشدة الهجوم»
+  if (t.kind == NodeKind::kAdj && t.relation == Relation::kModifier) return false;
+  return true;
+}
+
+bool Attacher::coordinate(int i, uint8_t prep) {
+  int from = tail_ >= 0 ? tail_ : tail_break_;
+  if (from < 0) return false;
+  int best = -1;
+  int most = 0;
+  int depth = 0;
+  for (int k = from; k >= 0 && depth < 8; k = at(k).parent, depth++) {
+    Node& c = at(k);
+    if (c.kind == NodeKind::kVerb) break;
+    if (c.relation == Relation::kModifier || !(nominal(k) || c.kind == NodeKind::kRel)) continue;
+    int score = 10 - depth;
+    bool same_prep = c.prep == prep;
+    if (prep && !same_prep) continue;
+    Node& x = at(i);
+    bool actor_x = x.kind == NodeKind::kMention && m_[size_t(x.mention)].actor(),
+         actor_c = c.kind == NodeKind::kMention && m_[size_t(c.mention)].actor();
+    if (actor_x != actor_c)
+      score -= 6;
+    else
+      score += actor_x ? 8 : 0;
+    if (x.predicate && c.predicate) score += 5;
+    if (x.kind == NodeKind::kMention && c.kind == NodeKind::kMention && m_[size_t(x.mention)].kind == m_[size_t(c.mention)].kind)
+      score += 3;
+    if (agreement_.indefinite(i) != agreement_.indefinite(k)) score -= 3;
+    if (prep && same_prep) score += 6;
+    if (score > most) most = score, best = k;
+  }
+  // A new clause rather than a conjunct: «… والسعودية تدين» after a break with a verb to come.
+  if (best < 0) return false;
+  if (broken_ && !prep && next_is_verb(i)) return false;
+  // «الخرطوم تطلق 100 مصري والقاهرة تعفو عن …»: two headlines in one.
+  if (!prep && next_is_verb(i) && at(i).kind == NodeKind::kMention && m_[size_t(at(i).mention)].definite && !at(i + 1).conj &&
+      cur().node >= 0 && cur().object >= 0 && agreement_.subject(i + 1, i, false))
+    return false;
+  while (at(best).relation == Relation::kConjunct) best = at(best).parent;
+  link(i, best, Relation::kConjunct, prep);
+  tail_ = i, broken_ = false;
+  return true;
+}
+
+int Attacher::open_masdar(int i) {
+  if (broken_ || tail_ < 0 || at(i).conj) return -1;
+  for (int k = tail_, n = 0; k >= 0 && n < 4; k = at(k).parent, n++) {
+    const Node& x = at(k);
+    if (x.kind == NodeKind::kVerb) return -1;
+    const Reading* r = x.reading;
+    if (!x.predicate || !r || r->pos() != Pos::kMasdar || r->lexeme == kNoLexeme) continue;
+    if (!(p_.lexicon().lexeme(r->lexeme).flags & kLexDirectObject)) return -1;
+    int genitive = -1;
+    for (int c = 0; c < i; c++) {
+      if (at(c).parent != k) continue;
+      if (at(c).relation == Relation::kObject) return -1;
+      if (at(c).relation == Relation::kGenitive) genitive = c;
+    }
+    bool doer = genitive >= 0 && at(genitive).kind == NodeKind::kMention && m_[size_t(at(genitive).mention)].actor();
+    if (n == 0) {  // «خلال استقباله السفير»: the pronoun does it
+      bool other = at(i).kind == NodeKind::kMention && m_[size_t(at(i).mention)].actor() && !at(i).prep;
+      if (x.enclitic && other && !(cur().node >= 0 && cur().object == k)) return k;
+      return -1;
+    }
+    if (!doer) return -1;
+    const Frame& f = cur();
+    bool waiting = f.node >= 0 && f.object < 0 && f.subject == k && at(f.node).reading && at(f.node).reading->lexeme != kNoLexeme &&
+                   (p_.lexicon().lexeme(at(f.node).reading->lexeme).flags & kLexDirectObject) &&
+                   p_.lexicon().governs(at(f.node).reading->lexeme).empty();
+    return waiting ? -1 : k;
+  }
+  return -1;
+}
+
+bool Attacher::apposed(int i) {
+  constexpr int kReach = 14;
+  for (int k = i + 1; k < int(n_.size()) && k < i + kReach; k++) {
+    const Node& x = at(k);
+    if (x.kind == NodeKind::kVerb || x.kind == NodeKind::kRel || x.kind == NodeKind::kSub) return false;
+    if (x.kind != NodeKind::kSign || tokens_[x.begin].sign != ',') continue;
+    return k + 1 < int(n_.size()) && nominal(k + 1) && !at(k + 1).conj && !at(k + 1).prep;
+  }
+  return false;
+}
+
+int Attacher::waiting_frame() {
+  for (int f = frame_; f >= 0; f = frames_[size_t(f)].parent) {
+    const Frame& fr = frames_[size_t(f)];
+    if (fr.node < 0 || fr.link == Relation::kRelative) continue;
+    const Reading* r = at(fr.node).reading;
+    bool wants = at(fr.node).kind == NodeKind::kVerb && fr.subject >= 0 && fr.object < 0 && !at(fr.node).enclitic && !fr.has_complement &&
+                 r && r->lexeme != kNoLexeme && (p_.lexicon().lexeme(r->lexeme).flags & kLexDirectObject) &&
+                 !(p_.lexicon().lexeme(r->lexeme).flags & kLexClauseObject);
+    return wants ? f : -1;
+  }
+  return -1;
+}
+
+void Attacher::fill(int i) {
+  Node& x = at(i);
+  if (cur().node < 0) {
+    if (cur().topic < 0) {
+      cur().topic = i;
+      link(i, -1, Relation::kTopic);
+    } else {
+      link(i, cur().topic, broken_ ? Relation::kApposition : Relation::kAdverbial);
+    }
+    return;
+  }
+  if ((x.conj || broken_) && next_is_verb(i) && frame_ >= 0) {  // a new sentence after a comma: subject first
+    open_frame(cur().parent, cur().node, Relation::kConjunct, 0);
+    cur().topic = i;
+    link(i, -1, Relation::kTopic);
+    return;
+  }
+  // Behind the comma that closes a relative clause or a long subject the verb above takes its object.
+  if (int waiting = broken_ ? waiting_frame() : -1; waiting >= 0) {
+    Frame& fr = frames_[size_t(waiting)];
+    if (apposed(i)) {
+      link(i, fr.subject, Relation::kApposition);
+      frame_ = waiting;
+      return;
+    }
+    fr.object = i;
+    link(i, fr.node, Relation::kObject);
+    frame_ = waiting;
+    return;
+  }
+  for (int f = frame_, n = 0; f >= 0 && n < 4; f = frames_[size_t(f)].parent, n++) {
+    Frame& fr = frames_[size_t(f)];
+    if (fr.node < 0) continue;
+    Node& v = at(fr.node);
+    const Reading* r = v.reading;
+    uint16_t flags = r && r->lexeme != kNoLexeme ? p_.lexicon().lexeme(r->lexeme).flags : 0;
+    bool happens = n == 0 && x.predicate && cls(fr.node, w_.happen);  // «جرى مناقشة …»
+    if (fr.subject < 0 && agreement_.nominative(i) && v.kind == NodeKind::kVerb && (happens || agreement_.subject(fr.node, i, true)) &&
+        !(fr.link == Relation::kRelative && !fr.resumed && !v.enclitic && n > 0)) {
+      bool relative_subject = fr.link == Relation::kRelative && !fr.resumed && !v.enclitic && (flags & kLexDirectObject) && fr.object < 0;
+      if (!relative_subject) {
+        fr.subject = i;
+        link(i, fr.node, Relation::kSubject);
+        frame_ = f;
+        return;
+      }
+    }
+    if (fr.object < 0 && !v.enclitic && (flags & kLexDirectObject || n == 0)) {
+      fr.object = i;
+      link(i, fr.node, Relation::kObject);
+      frame_ = f;
+      return;
+    }
+    if (fr.second < 0 && n == 0 && !broken_) {
+      fr.second = i;
+      link(i, fr.node, fr.object >= 0 || v.enclitic ? Relation::kSecond : Relation::kObject);
+      if (fr.object < 0) fr.object = i;
+      return;
+    }
+  }
+  link(i, cur().node, Relation::kAdverbial);
+}
+
+}  // namespace rasid

@@ -1,0 +1,226 @@
+// Prepositional phrases, pronouns, numbers and adjectives.
+#include "clause/attacher.h"
+
+namespace rasid {
+
+void Attacher::on_prep(int i) {
+  Node& x = at(i);
+  if (x.enclitic) {  // معه، عليهم: a phrase of its own
+    uint8_t own = p_.lexicon().preposition(key(i));
+    // «سبعة أشخاص بينهم طفلان», «ومنهم …»: members of those just told.
+    int antecedent = tail_ >= 0 ? tail_ : tail_break_;
+    if ((own == w_.between || own == w_.from || (own == w_.with && x.conj)) && antecedent >= 0 && member_follows(i)) {
+      antecedent = those_meant(antecedent);
+      link(i, antecedent, Relation::kAdverbial);
+      members_of_ = antecedent;
+      pending_prep_ = 0;
+      return;
+    }
+    if (cur().node >= 0 && cur().link == Relation::kRelative && !at(cur().node).enclitic) cur().resumed = true;
+    int host = pp_host(own);
+    link(i, host, Relation::kPrepositional, own);
+    return;
+  }
+  uint8_t number = p_.lexicon().preposition(key(i));
+  if (w_.source[pending_prep_]) return;  // «وفقا لـ», «نقلا عن»
+  // «من قبل» + agent; other pairs (إلى جانب، من خلال) keep the second.
+  if (pending_prep_ == w_.from && number == w_.before) number = w_.agent;
+  pending_prep_ = number;
+  prep_conj_ = x.conj;
+}
+
+int Attacher::those_meant(int from) {
+  auto people = [this](int k) {
+    const Node& x = at(k);
+    if (x.kind == NodeKind::kMention) return m_[size_t(x.mention)].actor();
+    return x.reading && x.reading->features.human();
+  };
+  for (int k = from, n = 0; k >= 0 && n < 6; k = at(k).parent, n++)
+    if (nominal(k) && at(k).relation != Relation::kModifier && people(k)) return k;
+  for (int slot : {cur().object, cur().subject}) {
+    if (slot < 0) continue;
+    if (people(slot)) return slot;
+    for (int c = slot + 1; c <= from; c++)
+      if (at(c).parent == slot && at(c).relation == Relation::kQuantified && people(c)) return slot;
+  }
+  while (at(from).relation == Relation::kModifier && at(from).parent >= 0) from = at(from).parent;
+  return from;
+}
+
+bool Attacher::read_as(int i, Pos pos) {
+  Node& x = at(i);
+  const Word& w = words_.words[x.head];
+  for (uint32_t k = w.first; k < w.first + w.count; k++) {
+    const Reading& r = words_.readings[k];
+    if (r.pos() != pos || r.guessed || (pos == Pos::kVerb && r.features.voice() == Voice::kPassive)) continue;
+    x.reading = &r;
+    x.kind = pos == Pos::kVerb ? NodeKind::kVerb : NodeKind::kNoun;
+    x.conj = r.has(kClConjunction);
+    x.prep = r.has(kClPreposition) ? r.preposition : uint8_t(0);
+    x.enclitic = r.enclitic;
+    x.predicate = true;
+    return true;
+  }
+  return false;
+}
+
+bool Attacher::member_follows(int i) {
+  int k = i + 1;
+  if (k >= int(n_.size())) return false;
+  const Node& x = at(k);
+  const Reading* r = at(i).reading;
+  if (!r || p_.enclitic(r->enclitic).person != 3) return false;
+  return (x.kind == NodeKind::kMention || x.kind == NodeKind::kNoun || x.kind == NodeKind::kNum) && !x.prep && !x.conj;
+}
+
+std::string_view Attacher::key(int i) {
+  thread_local std::string buffer;
+  buffer = ar8::key(p_.lexicon().text(at(i).reading->spelling));
+  // The stem before a suffix (علي، إلي) is the preposition's own with another last letter; both fold alike.
+  return buffer;
+}
+
+int Attacher::pp_host(uint8_t prep) {
+  int nearest = -1;
+  // «على مواقع لكتائب القسام»: the noun of a phrase takes its own ل.
+  if (prep == w_.of_lam && tail_ >= 0 && at(tail_).kind == NodeKind::kNoun && !at(tail_).predicate && agreement_.indefinite(tail_) &&
+      at(tail_).relation == Relation::kPrepositional && !broken_)
+    return tail_;
+  for (int k = tail_, n = 0; k >= 0 && n < 8; k = at(k).parent, n++) {
+    Node& x = at(k);
+    if (x.kind == NodeKind::kVerb) break;
+    if (x.predicate || x.kind == NodeKind::kAdj) {
+      // «تفجير سيارة مفخخة بحياة …»: the verb's own phrase before a modifier's.
+      bool modifier = x.kind == NodeKind::kAdj && x.relation == Relation::kModifier;
+      if (governs(k, prep) && !(modifier && cur().node >= 0 && governs(cur().node, prep))) return k;
+      // A transitive masdar with its doer behind it takes what it is done to by ل: «استضافة البحرين للقيادة».
+      if (prep == w_.of_lam && n > 0 && nearest < 0 && x.reading && x.reading->pos() == Pos::kMasdar && x.reading->lexeme != kNoLexeme &&
+          (p_.lexicon().lexeme(x.reading->lexeme).flags & kLexDirectObject))
+        return k;
+      if (nearest < 0 && x.predicate) nearest = k;
+    }
+  }
+  int verb = -1;
+  for (int f = frame_; f >= 0; f = frames_[size_t(f)].parent) {
+    const Frame& fr = frames_[size_t(f)];
+    if (fr.node < 0) continue;
+    if (verb < 0) verb = fr.node;
+    if (governs(fr.node, prep)) {
+      verb = fr.node;
+      break;
+    }
+    break;  // only the clause at hand
+  }
+  if (verb >= 0 && governs(verb, prep)) return verb;
+  if (nearest >= 0) return nearest;
+  bool adnominal = prep == w_.from || prep == w_.of_lam || prep == w_.between;
+  // «استرجع الجيش كيدال من المتمردين»: nothing hangs on the name of a place.
+  if (adnominal && verb >= 0 && tail_ >= 0 && at(tail_).kind == NodeKind::kMention && !m_[size_t(at(tail_).mention)].actor()) return verb;
+  if (tail_ >= 0 && (adnominal || verb < 0)) return tail_;
+  return verb;
+}
+
+void Attacher::on_pronoun(int i) {
+  Node& x = at(i);
+  if (x.conj || broken_) {  // «وهو يقول»: a clause of circumstance
+    int host = main_verb();
+    if (host >= 0) {
+      open_frame(frame_of(host), host, Relation::kCircumstance, 0);
+      cur().topic = frames_[size_t(frame_of(host))].subject;
+      if (cur().topic < 0) cur().topic = i;
+      return;
+    }
+  }
+  if (cur().node < 0 && cur().topic < 0) {
+    cur().topic = i;
+    link(i, -1, Relation::kTopic);
+  }
+}
+
+void Attacher::on_number(int i) {
+  if (tail_ >= 0 && cls(tail_, w_.time_noun) && !at(i).conj && !at(i).prep && tail_ == i - 1 && at(i).count > 31) {  // «عام 1962»
+    link(i, tail_, Relation::kGenitive);
+    return;
+  }
+  // The counted noun takes the number's place.
+  if (i + 1 < int(n_.size()) && (nominal(i + 1)) && !at(i + 1).conj && !at(i + 1).prep) {
+    at(i + 1).count = at(i).count;
+    carry(i);
+    return;
+  }
+  on_nominal(i);
+}
+
+void Attacher::on_adjective(int i) {
+  Node& x = at(i);
+  const Reading& r = *x.reading;
+  bool participle = r.features.participle();
+  bool accusative = r.features.state() == State::kIndefinite && r.features.cases() == kAccCase;
+  bool conj = x.conj || pending_conj_;
+  if (x.prep || pending_prep_) return on_nominal(i);
+  // «مؤكدا …»: the speaker's next act.
+  if (participle && accusative && r.features.pos() == Pos::kActPart && circumstance_possible(i)) {
+    int host = main_verb();
+    // «وقال إن البحرين تعدّ شريكا، معربا عن …»: he who says, not what is said, goes on.
+    if (p_.in_class(x.reading, w_.speech) || p_.in_class(x.reading, w_.light))
+      for (int f = frame_; f >= 0; f = frames_[size_t(f)].parent)
+        if (frames_[size_t(f)].node >= 0 && frames_[size_t(f)].link != Relation::kRelative &&
+            (cls(frames_[size_t(f)].node, w_.speech) || cls(frames_[size_t(f)].node, w_.light)))
+          host = frames_[size_t(f)].node;
+    if (host >= 0) {
+      int in = frame_of(host);
+      open_frame(frames_[size_t(in)].parent, host, Relation::kCircumstance, 0);
+      cur().node = i;
+      cur().subject = frames_[size_t(in)].subject;
+      cur().parent = in;
+      x.predicate = true;
+      link(i, host, Relation::kCircumstance);
+      tail_ = i;
+      broken_ = false;
+      pending_conj_ = false;
+      return;
+    }
+  }
+  if (!conj && tail_ >= 0) {
+    for (int k = tail_, n = 0; k >= 0 && n < 6; k = at(k).parent, n++) {
+      if (at(k).kind == NodeKind::kVerb) break;
+      if (at(k).kind == NodeKind::kAdj && at(k).relation == Relation::kModifier) continue;
+      if (agreement_.adjective(i, k)) {
+        link(i, k, Relation::kModifier);
+        tail_ = i;
+        return;
+      }
+    }
+  }
+  if (conj && tail_ >= 0 && at(tail_).kind == NodeKind::kAdj && !agreement_.indefinite(i) == !agreement_.indefinite(tail_)) {
+    link(i, at(tail_).parent, Relation::kModifier);
+    tail_ = i;
+    pending_conj_ = false;
+    return;
+  }
+  // A predicate of a sentence without verb: «السعودية مستعدة لـ».
+  Frame& f = cur();
+  if (f.node < 0 && f.topic >= 0 && !r.has(kClArticle) && !conj) {
+    f.node = i;
+    f.negated |= std::exchange(pending_not_, false);
+    f.subject = f.topic;
+    x.predicate = true;
+    link(f.topic, i, Relation::kSubject);
+    link(i, f.host, f.link);
+    f.negated |= pending_neg_;
+    pending_neg_ = false;
+    tail_ = i;
+    return;
+  }
+  on_nominal(i);
+}
+
+bool Attacher::circumstance_possible(int i) {
+  if (main_verb() < 0) return false;
+  if (tail_ >= 0 && !broken_ && agreement_.adjective(i, tail_) && agreement_.indefinite(tail_) && !at(i).conj) return false;  // هجوما مسلحا
+  const Reading* r = at(i).reading;
+  if (r->lexeme == kNoLexeme) return false;
+  return p_.lexicon().lexeme(r->lexeme).pos == Pos::kVerb;
+}
+
+}  // namespace rasid

@@ -1,0 +1,154 @@
+// The state of the one pass over the nodes of a sentence, shared by its steps: signs and particles (attach.cc), clauses
+// (attach_clause.cc), phrases and adjectives (attach_phrase.cc), noun phrases (attach_noun.cc).
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "clause/agreement.h"
+#include "clause/attach.h"
+
+namespace rasid {
+
+class Attacher {
+ public:
+  Attacher(const ClauseParser& p, const TokenList& tokens, const Words& words, const std::vector<Mention>& mentions, ClauseTree* t)
+      : p_(p), words_(words), w_(p.words()), tokens_(tokens.tokens), m_(mentions), t_(*t), n_(t->nodes), agreement_(*t, mentions) {
+    open_frame(-1, -1, Relation::kNone, 0);
+  }
+
+  std::vector<Frame> run();
+
+ private:
+  Node& at(int i) { return n_[size_t(i)]; }
+  Frame& cur() { return frames_[size_t(frame_)]; }
+  bool cls(int i, uint16_t c) { return p_.in_class(at(i).reading, c); }
+
+  int open_frame(int parent, int host, Relation link, uint8_t prep);
+
+  void link(int child, int parent, Relation r, uint8_t prep = 0) {
+    Node& c = at(child);
+    c.parent = parent, c.relation = r;
+    if (prep) c.prep = prep;
+  }
+
+  void step(int i);
+
+  bool nominal(int i) {
+    NodeKind k = at(i).kind;
+    return k == NodeKind::kNoun || k == NodeKind::kMention || k == NodeKind::kAdj || k == NodeKind::kNum;
+  }
+
+  /// A transparent word hands its clitics to the next node.
+  void carry(int i) {
+    if (at(i).prep) pending_prep_ = at(i).prep;
+    if (at(i).conj) pending_conj_ = true;
+  }
+
+  void on_sign(int i);
+  /// «(وقوامها آلاف العناصر)», « - وهو مؤسس التيار - »: what stands aside is a clause of its own, and the outer one goes on behind it.
+  bool aside(int i, char s);
+
+  /// «قال الوزير: …» opens what he says; «موسكو: نرفض …» tells who speaks. False when the colon is a break as any other.
+  bool on_colon();
+
+  void on_particle(int i);
+
+  void on_neg(int i);
+
+  /// The frame whose verb can take the clause that opens here.
+  int complement_host(uint8_t prep);
+
+  bool governs(int i, uint8_t prep);
+
+  int frame_of(int node) {
+    for (size_t f = 0; f < frames_.size(); f++)
+      if (frames_[f].node == node) return int(f);
+    return frame_;
+  }
+
+  void on_sub(int i);
+
+  bool pending_conj_or(int i) { return at(i).conj || pending_conj_; }
+
+  int main_verb() {
+    for (int f = frame_; f >= 0; f = frames_[size_t(f)].parent)
+      if (frames_[size_t(f)].node >= 0 && frames_[size_t(f)].link != Relation::kRelative) return frames_[size_t(f)].node;
+    return -1;
+  }
+
+  void on_relative(int i);
+
+  void on_verb(int i);
+
+  void on_prep(int i);
+
+  /// Whom «بينهم» can mean: the nearest people told, not their wounds: «أصيب سبعة أشخاص بجروح بينهم …».
+  int those_meant(int from);
+
+  /// Takes another reading of the word, of this part of speech and without a look at its weight; false when it has none.
+  bool read_as(int i, Pos pos);
+
+  /// Right behind «بينهم» stand those who are meant: a noun, a name or a number without a preposition.
+  bool member_follows(int i);
+
+  std::string_view key(int i);
+
+  /// Where a prepositional phrase hangs: the nearest word that governs the preposition, else the nearest predicate.
+  int pp_host(uint8_t prep);
+
+  void on_pronoun(int i);
+
+  void on_number(int i);
+
+  void on_adjective(int i);
+
+  bool circumstance_possible(int i);
+
+  void on_nominal(int i);
+
+  /// A number word or quantifier: what it counts is the real head.
+  bool counts(int i) {
+    Pos p = at(i).reading ? at(i).reading->pos() : Pos::kNone;
+    return p == Pos::kNum || p == Pos::kQuant;
+  }
+
+  bool adjacent_construct(int i);
+
+  /// و + noun: beside the nearest phrase of its kind.
+  bool coordinate(int i, uint8_t prep);
+
+  /// «مداهمة قوات الاحتلال بلدة»: a transitive masdar whose genitive is its doer takes the next noun phrase as object, unless the
+  /// clause's own verb still waits for one.
+  int open_masdar(int i);
+
+  /// «تنظيم داعش، الفرع المحلي في سيناء، ثلاثة مدنيين»: between two commas, with the object still to come.
+  bool apposed(int i);
+
+  /// The nearest verb outside relative clauses that has its subject and wants an object; -1 when the clause at hand is not closed.
+  int waiting_frame();
+
+  bool next_is_verb(int i) { return i + 1 < int(n_.size()) && at(i + 1).kind == NodeKind::kVerb; }
+
+  /// A bare noun phrase takes the first open slot it fits.
+  void fill(int i);
+
+ private:
+  const ClauseParser& p_;
+  const Words& words_;
+  const ClauseWords& w_;
+  const std::vector<Token>& tokens_;
+  const std::vector<Mention>& m_;
+  ClauseTree& t_;
+  std::vector<Node>& n_;
+  Agreement agreement_;
+  std::vector<Frame> frames_;
+  int frame_ = -1, tail_ = -1, tail_break_ = -1, next_ = 0;
+  int aside_end_ = -1, aside_frame_ = -1, aside_tail_ = -1;  // the sign that ends a remark, and where the clause stood
+  int members_of_ = -1;                                      // whom a «بينهم» just read stands for
+  uint8_t pending_prep_ = 0;
+  bool prep_conj_ = false, pending_conj_ = false, pending_neg_ = false, pending_neg_noun_ = false, pending_qad_ = false,
+       pending_future_ = false, pending_perhaps_ = false, pending_not_ = false;
+  bool broken_ = true;
+};
+
+}  // namespace rasid

@@ -1,0 +1,167 @@
+// Arguments of verbs, participles, masdars and event nouns.
+#include <algorithm>
+
+#include "clause/agreement.h"
+#include "clause/predicate_builder.h"
+
+namespace rasid {
+
+int PredicateBuilder::finite(const Frame& f) {
+  const Node& v = at(f.node);
+  Predicate p;
+  p.node = f.node;
+  p.token = v.head;
+  if (v.reading) p.lexeme = v.reading->lexeme, p.citation = v.reading->citation;
+  p.kind = v.kind == NodeKind::kVerb                                  ? PredicateKind::kFinite
+           : v.reading && v.reading->features.pos() == Pos::kActPart  ? PredicateKind::kActive
+           : v.reading && v.reading->features.pos() == Pos::kPassPart ? PredicateKind::kPassive
+                                                                      : PredicateKind::kAdjective;
+  p.link = f.link, p.link_prep = f.link_prep;
+  p.clause_begin = f.begin, p.clause_end = f.end;
+  p.negated = f.negated;
+  p.future = f.future;
+  p.hypothetical = f.perhaps;
+  if (f.subject >= 0 && goes_on(f))
+    p.object = arg(f.subject);
+  else if (f.subject >= 0)
+    p.subject = arg(f.subject), p.subject_known = true;
+  if (f.object >= 0) p.object = arg(f.object);
+  if (f.second >= 0) p.second = arg(f.second);
+  // «حضر الاستقبال الأمير فلان»: the event before him who attends it.
+  if (v.kind == NodeKind::kVerb && p.subject.node >= 0 && p.object.node >= 0 && lexeme_in(p, w_.agent_verb) &&
+      at(p.subject.node).mention < 0 && at(p.object.node).mention >= 0 && m_[size_t(at(p.object.node).mention)].actor() &&
+      f.subject > f.node)
+    std::swap(p.subject, p.object);
+  if (v.kind == NodeKind::kVerb) {
+    Features x = v.reading->features;
+    p.perfect = x.aspect() == Aspect::kPerfect;
+    if (v.enclitic) p.object = pronoun(f.node);
+    p.passive = x.voice() == Voice::kPassive;
+    if (f.qad && x.aspect() == Aspect::kImperfect) p.hypothetical = true;
+    if (f.link == Relation::kRelative && f.host >= 0) relative(f, &p);
+    phrases(f.node, &p);
+    if (!p.passive) p.passive = unmarked_passive(p, v);
+    if (p.passive) {
+      if (p.subject.filled() && !p.object.filled())
+        p.object = p.subject, p.subject = Argument();
+      else if (p.subject.filled())
+        p.second = p.object, p.object = p.subject, p.subject = Argument();
+      p.subject_known = false;
+    }
+  } else {
+    // Participle or adjective: what follows it in the accusative or genitive is its object.
+    for (int c : children_[size_t(f.node)])
+      if ((at(c).relation == Relation::kObject || at(c).relation == Relation::kGenitive) && !p.object.filled()) p.object = arg(c);
+    if (v.enclitic) p.object = pronoun(f.node);
+    phrases(f.node, &p);
+    p.passive = p.kind == PredicateKind::kPassive;
+    if (p.passive && p.subject.filled()) p.object = p.subject, p.subject = Argument();
+  }
+  if (const Argument* a = phrase(p, w_.agent)) p.subject = *a, p.subject_known = true;
+  return add(p);
+}
+
+bool PredicateBuilder::goes_on(const Frame& f) {
+  const Node& v = at(f.node);
+  // «محمد الذي قتل خمسة جنود»: he whom the relative clause describes.
+  bool relative = f.link == Relation::kRelative && !f.resumed && !f.link_prep && f.host >= 0;
+  if ((f.beside < 0 && !relative) || f.object >= 0 || f.second >= 0 || v.kind != NodeKind::kVerb || v.enclitic || !v.reading) return false;
+  if (v.reading->lexeme == kNoLexeme || v.reading->features.voice() == Voice::kPassive) return false;
+  const LexemeRecord& l = p_.lexicon().lexeme(v.reading->lexeme);
+  if (!(l.flags & kLexDirectObject) || (l.flags & kLexClauseObject) || cls(f.node, w_.speech) || cls(f.node, w_.happen)) return false;
+  int before = relative ? f.host : frames_[size_t(f.beside)].subject;
+  if (before < 0 || before == f.subject || at(before).mention < 0 || !m_[size_t(at(before).mention)].actor()) return false;
+  Agreement agreement(t_, m_);
+  return agreement.accusative(f.subject) && agreement.subject(f.node, before, false);
+}
+
+void PredicateBuilder::relative(const Frame& f, Predicate* p) {
+  const Node& v = at(f.node);
+  Argument antecedent = arg(f.host);
+  // A pronoun on the verb refers back to the antecedent; without one the antecedent is the subject the verb lacks.
+  if (f.resumed) return;
+  if (v.enclitic && p->subject.filled())
+    p->object = antecedent;
+  else if (!p->subject.filled()) {
+    if (f.link_prep == 0) p->subject = antecedent, p->subject_known = true;
+  } else if (!p->object.filled() && !v.enclitic) {
+    p->object = antecedent;
+  }
+  if (v.enclitic && !p->subject.filled()) p->subject = antecedent;
+  if (f.link_prep) {
+    Argument a = antecedent;
+    a.prep = f.link_prep;
+    p->preps.push_back(a);
+  }
+}
+
+bool PredicateBuilder::unmarked_passive(const Predicate& p, const Node& v) {
+  if (!p.subject.filled() || p.object.filled() || v.enclitic || !p.perfect) {
+    if (!(p.subject.filled() && !p.object.filled() && !v.enclitic)) return false;
+  }
+  if (!(flags(p) & kLexDirectObject) || lexeme_in(p, w_.speech)) return false;
+  if ((flags(p) & kLexClauseObject) && !lexeme_in(p, passive_prone())) return false;
+  if (p_.lexicon().lexeme(p.lexeme).governs_count && !lexeme_in(p, passive_prone())) return false;
+  bool homograph = false;
+  const Word& w = words_.words[v.head];
+  for (uint32_t k = 0; k < w.count; k++) {
+    const Reading& r = words_.readings[w.first + k];
+    homograph |= r.lexeme == p.lexeme && r.features.voice() == Voice::kPassive && r.pos() == Pos::kVerb;
+  }
+  if (!homograph) return false;
+  for (int c : children_[size_t(p.node)])
+    if (at(c).kind == NodeKind::kVerb && at(c).relation == Relation::kComplement) return false;
+  return true;
+}
+
+void PredicateBuilder::nominal(int i) {
+  const Node& n = at(i);
+  if (!n.reading) return;
+  Predicate p;
+  p.node = i, p.token = n.head, p.lexeme = n.reading->lexeme, p.citation = n.reading->citation;
+  p.kind = n.reading->pos() == Pos::kMasdar ? PredicateKind::kMasdar : PredicateKind::kNoun;
+  p.negated = n.negated;
+  p.clause_begin = n.begin, p.clause_end = extent(i);
+  int genitive = -1, object = -1;
+  for (int c : children_[size_t(i)]) {
+    if (at(c).relation == Relation::kGenitive && genitive < 0) genitive = c;
+    if (at(c).relation == Relation::kObject && object < 0) object = c;
+  }
+  phrases(i, &p);
+  Argument gen = genitive >= 0 ? arg(genitive) : n.enclitic ? pronoun(i) : Argument();
+  p.of = gen;
+  bool transitive = (flags(p) & kLexDirectObject) != 0 && p.kind == PredicateKind::kMasdar;
+  if (gen.filled()) {
+    const Argument* lam = phrase(p, w_.of_lam);
+    const Argument* agent = phrase(p, w_.agent);
+    bool patient_elsewhere = object >= 0 || (lam && transitive);
+    bool agentive = p.kind == PredicateKind::kNoun || !transitive || lexeme_in(p, w_.masdar_agent);
+    // «لقتال تنظيم داعش»: of a purpose the one who acts is known, the genitive is the other.
+    if (n.prep == w_.of_lam && n.relation == Relation::kPrepositional && direct(p) && !patient_elsewhere) agentive = false;
+    if (!agent && !patient_elsewhere && !agentive && armed(gen) && phrase(p, w_.on)) agentive = true;
+    // «أهمية تعزيز التعاون»: an act is nobody who acts.
+    bool act = genitive >= 0 && at(genitive).predicate && at(genitive).mention < 0 && p.kind == PredicateKind::kNoun;
+    if (agent)
+      p.object = gen;
+    else if (act)
+      p.of = gen;
+    else if (patient_elsewhere || agentive)
+      p.subject = gen, p.subject_known = true;
+    else
+      p.object = gen;
+  }
+  if (object >= 0) p.object = arg(object);
+  // «هجوم لحركة طالبان», «غارة جوية للتحالف», «قصف مدفعي للحوثيين»: of an indefinite event noun ل tells the doer.
+  bool lam_acts = false;
+  if (const Argument* lam = phrase(p, w_.of_lam); lam && !gen.filled() && !p.object.filled() && !n.reading->has(kClArticle)) {
+    bool event = cls(i, w_.predicate_noun) || !transitive;
+    lam_acts = event ? actor(*lam) : armed(*lam);
+    if (lam_acts) p.subject = *lam, p.subject_known = true;
+  }
+  if (transitive && !p.object.filled() && !lam_acts)
+    if (const Argument* lam = phrase(p, w_.of_lam)) p.object = *lam;
+  if (const Argument* agent = phrase(p, w_.agent)) p.subject = *agent, p.subject_known = true;
+  add(p);
+}
+
+}  // namespace rasid
