@@ -305,7 +305,7 @@ class RuleReader {
   void cues(const std::string& kind) {
     bool modes = kind == "modes";
     for (const Row& r : b_->tables.of(kind)) {
-      uint16_t cat = 0, value = 0;
+      uint16_t cat = 0, value = 0, weight = 0;
       if (modes) {
         cat = category(r[0], r[0].text);
         int m = mode(r[1], uint8_t(cat), r[1].text);
@@ -315,18 +315,29 @@ class RuleReader {
         auto it = std::find(context_names_.begin(), context_names_.end(), r[0].text);
         value = uint16_t(it - context_names_.begin());
         if (it == context_names_.end()) context_names_.push_back(r[0].text);
+        bool digit = r[1].text.size() == 1 && r[1].text[0] >= '0' && r[1].text[0] <= '9';
+        if (!digit) b_->problems->add(r[1].at, "weight '" + r[1].text + "'", "0 to 9; 4 shows the context of a short text alone");
+        weight = digit ? uint16_t(r[1].text[0] - '0') : 0;
       }
-      const Cell& words = r[modes ? 2 : 1];
+      const Cell& words = r[2];
       for (auto item : split(words.text, ',')) {
         if (item.front() == '[') {
           item = item.substr(1, item.size() - (item.back() == ']' ? 2 : 1));
-          if (auto k = keys(item); !k.empty()) cue_phrases_.add(k, modes ? uint32_t(cat) << 8 | value : 0x10000u + value);
+          if (auto k = keys(item); !k.empty()) cue_phrases_.add(k, modes ? uint32_t(cat) << 8 | value : (weight + 1u) << 16 | value);
           continue;
         }
         auto found = b_->find_word(item);
         if (found.empty())
           b_->problems->add(words.at, "word " + item + " is not in the lexicon", "add it to data/lexicon, or write it as a [phrase]");
-        for (const auto& f : found) (modes ? mode_cues_ : context_cues_).push_back({f.lexeme, f.citation, cat, value});
+        // «باحث» is the researcher, and no form of «باحَث» with its «مباحثات»: a context's verb is a word that is no noun.
+        auto verb = [&](const Builder::Found& f) { return !f.citation && b_->lexemes[f.lexeme].pos == Pos::kVerb; };
+        if (!modes && !std::ranges::all_of(found, verb)) std::erase_if(found, verb);
+        for (const auto& f : found) {
+          if (modes)
+            mode_cues_.push_back({f.lexeme, f.citation, cat, value});
+          else
+            context_cues_.push_back({f.lexeme, f.citation, value, weight});
+        }
       }
     }
   }
@@ -337,7 +348,7 @@ class RuleReader {
     for (const auto& t : triggers_) index[t.lexeme + 1]++;
     for (size_t i = 1; i < index.size(); i++) index[i] += index[i - 1];
     std::stable_sort(headed_.begin(), headed_.end(), [](const auto& x, const auto& y) { return x.head < y.head; });
-    auto by_lexeme = [](const CueRecord& x, const CueRecord& y) { return x.lexeme < y.lexeme; };
+    auto by_lexeme = [](const auto& x, const auto& y) { return x.lexeme < y.lexeme; };
     std::stable_sort(mode_cues_.begin(), mode_cues_.end(), by_lexeme);
     std::stable_sort(context_cues_.begin(), context_cues_.end(), by_lexeme);
     std::vector<uint32_t> contexts;
@@ -375,7 +386,8 @@ class RuleReader {
   std::vector<uint16_t> classes_;
   std::vector<uint8_t> mode_items_;
   std::vector<AlsoRecord> also_;
-  std::vector<CueRecord> mode_cues_, context_cues_;
+  std::vector<CueRecord> mode_cues_;
+  std::vector<ContextCue> context_cues_;
   TrieBuilder phrases_, cue_phrases_;
 };
 

@@ -46,35 +46,4 @@ void merge_repetitions(std::vector<EventRecord>* events) {
   *events = std::move(kept);
 }
 
-void ContextCounter::add(const Sentence& s) {
-  const auto& tokens = s.tokens.tokens;
-  for (uint32_t t = 0; t < tokens.size(); t++) {
-    if (tokens[t].kind != TokenKind::kWord) continue;
-    const Reading* r = s.reading(t);
-    if (r && r->lexeme != kNoLexeme)
-      for (const CueRecord& c : rules_->context_cues(r->lexeme))
-        if (!c.citation || c.citation == r->citation) counts_[c.value]++;
-    auto follow = [&](std::string_view first) {
-      uint32_t node = rules_->cue_phrases().step(0, first);
-      for (uint32_t j = t; node;) {
-        for (uint32_t v : rules_->cue_payload(rules_->cue_phrases().payload(node)))
-          if (v >= 0x10000) counts_[v - 0x10000] += 2;
-        if (++j >= tokens.size() || tokens[j].kind != TokenKind::kWord) break;
-        node = rules_->cue_phrases().step(node, tokens[j].key);
-      }
-    };
-    follow(tokens[t].key);
-    if (r && r->conjunction) follow(tokens[t].key.substr(1));
-  }
-}
-
-std::vector<std::string> ContextCounter::contexts(size_t words) const {
-  // At least two cues, and one in every fifty words: a long article mentions many things in passing.
-  std::vector<std::string> out;
-  for (size_t i = 0; i < counts_.size(); i++)
-    if (counts_[i] >= 2 && size_t(counts_[i]) * 60 >= words) out.emplace_back(rules_->context_name(uint16_t(i)));
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
 }  // namespace rasid

@@ -77,6 +77,13 @@ struct Diagnostic {
   std::string message;
 };
 
+/// A context of a document, and the words that show it.
+struct ContextRecord {
+  std::string name;
+  float weight = 0;
+  std::vector<Span> words{};  // bytes, in text order
+};
+
 struct DocumentInput {
   std::string id, date, source, title, language;  // date ISO or ""
   std::string text;                               // bytes as read
@@ -89,7 +96,7 @@ struct CodedDocument {
   std::vector<Span> sentences;  // bytes
   std::vector<EventRecord> events;
   std::vector<MentionRecord> mentions;  // only when asked for
-  std::vector<std::string> contexts;
+  std::vector<ContextRecord> contexts;  // by name
   std::vector<Diagnostic> diagnostics;
   uint64_t words = 0;  // Arabic words coded
 };

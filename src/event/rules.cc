@@ -17,7 +17,7 @@ RuleSet::RuleSet(const Blob& blob)
       categories_(blob.array<CategoryRecord>("onto.categories")),
       mode_records_(blob.array<ModeRecord>("onto.modes")),
       mode_cues_(blob.array<CueRecord>("rules.mode_cues")),
-      context_cues_(blob.array<CueRecord>("rules.context_cues")),
+      context_cues_(blob.array<ContextCue>("rules.context_cues")),
       context_names_(blob.array<uint32_t>("rules.context_names")),
       phrase_payload_(blob.array<uint32_t>("rules.phrase_payload")),
       cue_payload_(blob.array<uint32_t>("rules.cue_payload")),
@@ -29,13 +29,6 @@ std::span<const PhraseRecord> RuleSet::headed(uint32_t lexeme) const {
   auto lo = std::lower_bound(headed_.begin(), headed_.end(), lexeme, [](const PhraseRecord& p, uint32_t l) { return p.head < l; });
   auto hi = lo;
   while (hi != headed_.end() && hi->head == lexeme) ++hi;
-  return {lo, hi};
-}
-
-std::span<const CueRecord> RuleSet::cues(std::span<const CueRecord> all, uint32_t lexeme) const {
-  auto lo = std::lower_bound(all.begin(), all.end(), lexeme, [](const CueRecord& p, uint32_t l) { return p.lexeme < l; });
-  auto hi = lo;
-  while (hi != all.end() && hi->lexeme == lexeme) ++hi;
   return {lo, hi};
 }
 

@@ -1,5 +1,6 @@
 // The event rules as packed by the compiler: triggers by lexeme, conditions, roles. Views into the blob.
 #pragma once
+#include <algorithm>
 #include <span>
 #include <string_view>
 
@@ -106,11 +107,15 @@ template <>
 inline constexpr bool kNoPadding<CategoryRecord> = sizeof(CategoryRecord) == 5 * sizeof(uint32_t);
 template <>
 inline constexpr bool kNoPadding<ModeRecord> = sizeof(ModeRecord) == 4 * sizeof(uint32_t);
-/// A word or phrase that adds a mode, or shows a context.
+/// A word that adds a mode.
 struct CueRecord {
   uint32_t lexeme, citation;  // citation: only this masdar or participle, 0 for any
-  uint16_t category;          // modes: category; contexts: 0
-  uint16_t value;             // mode or context number
+  uint16_t category, value;   // value: the mode
+};
+/// A word that shows a context.
+struct ContextCue {
+  uint32_t lexeme, citation;  // as above
+  uint16_t context, weight;
 };
 
 class RuleSet {
@@ -138,16 +143,22 @@ class RuleSet {
   const ModeRecord& mode(uint8_t n) const { return mode_records_[n]; }
   size_t mode_count() const { return mode_records_.size(); }
   std::span<const CueRecord> mode_cues(uint32_t lexeme) const { return cues(mode_cues_, lexeme); }
-  std::span<const CueRecord> context_cues(uint32_t lexeme) const { return cues(context_cues_, lexeme); }
+  std::span<const ContextCue> context_cues(uint32_t lexeme) const { return cues(context_cues_, lexeme); }
   const PhraseTrie& cue_phrases() const { return cue_phrases_; }
-  /// Cues of a phrase: values below 0x10000 are mode cues (category << 8 | mode), others contexts + 0x10000.
+  /// Cues of a phrase: values below 0x10000 are mode cues (category << 8 | mode), others (weight + 1) << 16 | context.
   std::span<const uint32_t> cue_payload(TrieNode n) const { return cue_payload_.subspan(n.first, n.count); }
   std::string_view context_name(uint16_t n) const { return pool_[context_names_[n]]; }
   size_t context_count() const { return context_names_.size(); }
   std::string_view text(uint32_t offset) const { return pool_[offset]; }
 
  private:
-  std::span<const CueRecord> cues(std::span<const CueRecord> all, uint32_t lexeme) const;
+  template <typename Cue>
+  static std::span<const Cue> cues(std::span<const Cue> all, uint32_t lexeme) {
+    auto lo = std::lower_bound(all.begin(), all.end(), lexeme, [](const Cue& c, uint32_t l) { return c.lexeme < l; });
+    auto hi = lo;
+    while (hi != all.end() && hi->lexeme == lexeme) ++hi;
+    return {lo, hi};
+  }
 
   std::span<const RuleRecord> rules_;
   std::span<const TriggerRecord> triggers_;
@@ -160,7 +171,8 @@ class RuleSet {
   std::span<const AlsoRecord> also_;
   std::span<const CategoryRecord> categories_;
   std::span<const ModeRecord> mode_records_;
-  std::span<const CueRecord> mode_cues_, context_cues_;
+  std::span<const CueRecord> mode_cues_;
+  std::span<const ContextCue> context_cues_;
   std::span<const uint32_t> context_names_, phrase_payload_, cue_payload_;
   PhraseTrie phrases_, cue_phrases_;
   StringPool pool_;

@@ -102,7 +102,7 @@ const std::vector<Column>& columns() {
       {"event", [](C c) { return c.e().category; }},
       {"mode", [](C c) { return join(c.e().modes); }},
       {"aux", [](C c) { return join(c.e().aux); }},
-      {"context", [](C c) { return join(c.view.document().contexts); }},
+      {"context", [](C c) { return join(c.view.document().contexts, [](const ContextRecord& x) { return x.name; }); }},
       {"quad_code", [](C c) { return std::to_string(c.e().quad); }},
       {"event_scale", [](C c) { return number(c.e().scale); }},
       {"cameo", [](C c) { return c.e().cameo; }},

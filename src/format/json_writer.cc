@@ -116,7 +116,7 @@ void JsonWriter::record(const DocumentView& view, size_t i, std::string* out) co
   o.texts("event", {e.category});
   o.texts("mode", e.modes);
   o.texts("aux", e.aux);
-  o.texts("context", d.contexts);
+  o.list("context", d.contexts, [](const ContextRecord& c, std::string* to) { append_json(to, c.name); });
   o.number("quad_code", uint32_t(e.quad));
   o.number("event_scale", e.scale);
   o.text_or_null("cameo", e.cameo);

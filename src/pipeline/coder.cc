@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "document/contexts.h"
 #include "document/fill.h"
 #include "document/merge.h"
 #include "entity/calendar.h"
@@ -52,7 +53,7 @@ class SessionImpl final : public CoderSession {
     out.sentences = given_sentences(in, text);
     if (out.sentences.empty()) out.sentences = split_sentences(text, c_->letters);
     prime(text, out.sentences);
-    ContextCounter contexts(&c_->rules);
+    ContextFinder contexts(&c_->rules);
     for (uint32_t k = 0; k < out.sentences.size(); k++) {
       Sentence& s = sentence_;
       s.number = k, s.bytes = out.sentences[k];
@@ -88,7 +89,8 @@ class SessionImpl final : public CoderSession {
       if (trace) trace_sentence(*trace, text, s, c_->chooser, c_->analyzer, c_->gazetteer, out, before, misses);
     }
     fill_parties(&out.events);
-    out.contexts = contexts.contexts(out.words);
+    out.contexts = contexts.given();
+    if (trace) trace_contexts(*trace, out);
     if (options.merge) merge_repetitions(&out.events);
     return out;
   }

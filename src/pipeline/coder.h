@@ -22,7 +22,8 @@ struct CoderOptions {
 
 /// What `explain` shows: one fact a line, by stage.
 struct Trace {
-  bool text = false, words = false, readings = false, mentions = false, clauses = false, events = false;  // which stages to tell
+  bool text = false, words = false, readings = false, mentions = false, clauses = false, events = false,
+       contexts = false;  // which stages to tell
   std::vector<std::string> lines;
 };
 

@@ -157,4 +157,13 @@ void trace_sentence(Trace& trace, std::string_view text, const Sentence& s, cons
   }
 }
 
+void trace_contexts(Trace& trace, const CodedDocument& doc) {
+  if (!trace.contexts) return;
+  for (const ContextRecord& c : doc.contexts) {
+    std::string words;
+    for (Span w : c.words) words += (words.empty() ? "" : ", ") + doc.text.substr(w.begin, w.size());
+    trace.lines.push_back(fmt::format("context {} {:.1f} by {}", c.name, c.weight, words));
+  }
+}
+
 }  // namespace rasid

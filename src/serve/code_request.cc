@@ -63,7 +63,7 @@ void append_document(const CodedDocument& d, const std::vector<std::string>& not
   list("sentences", d.sentences, out,
        [&](Span s) { *out += fmt::format("{{\"start\":{},\"end\":{}}}", index.at(s.begin), index.at(s.end)); });
   *out += ',';
-  list("context", d.contexts, out, [&](const std::string& s) { append_json(out, s); });
+  list("context", d.contexts, out, [&](const ContextRecord& c) { append_json(out, c.name); });
   *out += ',';
   list("notes", notes, out, [&](const std::string& s) { append_json(out, s); });
   *out += '}';

@@ -21,8 +21,14 @@ void append_part(CodedDocument part, CodedDocument* whole) {
     for (Span& s : e.merged_from) move(&s);
     whole->events.push_back(std::move(e));
   }
-  for (std::string& c : part.contexts)
-    if (std::find(whole->contexts.begin(), whole->contexts.end(), c) == whole->contexts.end()) whole->contexts.push_back(std::move(c));
+  for (ContextRecord& c : part.contexts) {
+    for (Span& w : c.words) move(&w);
+    auto same = std::ranges::find(whole->contexts, c.name, &ContextRecord::name);
+    if (same == whole->contexts.end())
+      whole->contexts.push_back(std::move(c));
+    else
+      same->weight += c.weight, same->words.insert(same->words.end(), c.words.begin(), c.words.end());
+  }
   for (Diagnostic& d : part.diagnostics) whole->diagnostics.push_back({d.begin_byte + bytes, std::move(d.message)});
   whole->words += part.words;
 }

@@ -77,7 +77,7 @@ Result<PutOutcome> RowWriter::write(const CodedDocument& d, const std::string& c
   if (failed) return db_->error();
   if (same) return PutOutcome::kUnchanged;
 
-  const std::string context = join(d.contexts), text = sql_text(d.text);
+  const std::string context = join(d.contexts, [](const ContextRecord&c) { return c.name; }), text = sql_text(d.text);
   if (there && (!delete_events_.number(key).run() || !delete_sentences_.number(key).run())) return db_->error();
   Statement& row = there ? update_document_ : insert_document_;
   row.text_or_null(d.date).text_or_null(d.source).text(hash).text(records_hash).text(coder).number(int64_t(d.words));

@@ -24,7 +24,7 @@ CodedDocument sample() {
   d.id = "news \"1\"", d.date = "2015-08-10", d.source = "was";
   d.text = "😀 تمهيد\nأدانت فرنسا، إيران";
   d.sentences = {find(d, "😀 تمهيد"), find(d, "أدانت فرنسا، إيران")};
-  d.contexts = {"diplomatic", "territory"};
+  d.contexts = {{.name = "diplomatic"}, {.name = "territory"}};
   EventRecord e;
   e.sentence = 1;
   e.category = "ACCUSE", e.modes = {"disapprove", "allege"};
