@@ -4,17 +4,11 @@
 
 #include <algorithm>
 
+#include "cli/one_line.h"
 #include "datac/build.h"
 
 namespace rasid::cli {
 namespace {
-
-std::string one_line(std::string_view s) {
-  std::string out(s);
-  std::replace_if(
-      out.begin(), out.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
-  return out;
-}
 
 /// The ids of all rules in the tables of the blob.
 std::vector<std::string> rule_ids(const Blob& blob) {

@@ -5,16 +5,13 @@
 #include <algorithm>
 #include <tuple>
 
-#include "base/utf8.h"
 #include "cli/python_json.h"
 #include "format/json_text.h"
 
 namespace rasid::cli {
 namespace {
 
-constexpr const char* kLevels[] = {"type", "dyad", "actors", "full"};
-
-/// How far a pair agrees: 1 type, 2 dyad, 3 actors, 4 full.
+/// How far a pair agrees.
 int level(const ScoredEvent& g, const ScoredEvent& c) {
   if (g.actor.codes != c.actor.codes || g.recipient.codes != c.recipient.codes) return 1;
   if (g.actor.actors != c.actor.actors || g.recipient.actors != c.recipient.actors) return 2;
@@ -55,35 +52,11 @@ std::vector<Cell> cells_of(const GoldDocument& d) {
   return cells;
 }
 
-/// The text between two code points.
-std::string_view slice(std::string_view text, Span s) {
-  auto byte_at = [&](size_t from, uint32_t n) {
-    while (from < text.size() && n > 0) {
-      from++;
-      while (from < text.size() && utf8::is_continuation(text[from])) from++;
-      n--;
-    }
-    return from;
-  };
-  size_t a = byte_at(0, s.begin);
-  return text.substr(a, byte_at(a, s.size()) - a);
-}
-
-void add_error(const std::string& kind, const GoldDocument& d, const Cell& cell, const ScoredEvent* g, const ScoredEvent* c,
-               std::string* out) {
-  *out += "{\"kind\": ";
-  append_json(out, kind);
-  *out += ", \"doc\": ";
-  append_json(out, d.name);
-  *out += fmt::format(", \"sent\": {}, \"event\": ", cell.sentence);
-  append_json(out, cell.category);
-  *out += ", \"sentence\": ";
-  append_json(out, slice(d.text, d.sentences[cell.sentence]));
-  *out += fmt::format(", \"gold\": {}, \"coded\": {}}}\n", g ? g->json : "null", c ? c->json : "null");
-}
-
 /// Pairs one cell; adds its hits by level.
-void pair_cell(const GoldDocument& d, const Cell& cell, std::array<size_t, 4>* hits, Counts* category, std::string* errors) {
+void pair_cell(const GoldDocument& d, const Cell& cell, std::array<size_t, 4>* hits, Counts* category, std::vector<ScoredPair>* out) {
+  auto add = [&](const ScoredEvent* g, const ScoredEvent* c, int agreed) {
+    out->push_back({&d, cell.sentence, cell.category, g, c, agreed});
+  };
   std::vector<std::tuple<int, size_t, size_t>> pairs;
   for (size_t i = 0; i < cell.gold.size(); i++)
     for (size_t j = 0; j < cell.coded.size(); j++) pairs.emplace_back(-level(*cell.gold[i], *cell.coded[j]), i, j);
@@ -94,12 +67,12 @@ void pair_cell(const GoldDocument& d, const Cell& cell, std::array<size_t, 4>* h
     used_gold[i] = used_coded[j] = true;
     category->hits++;
     for (int k = 0; k < -minus; k++) (*hits)[size_t(k)]++;
-    if (-minus < 4) add_error(std::string("partial ") + kLevels[-minus], d, cell, cell.gold[i], cell.coded[j], errors);
+    add(cell.gold[i], cell.coded[j], -minus);
   }
   for (size_t i = 0; i < cell.gold.size(); i++)
-    if (!used_gold[i]) add_error("missed", d, cell, cell.gold[i], nullptr, errors);
+    if (!used_gold[i]) add(cell.gold[i], nullptr, 0);
   for (size_t j = 0; j < cell.coded.size(); j++)
-    if (!used_coded[j]) add_error("spurious", d, cell, nullptr, cell.coded[j], errors);
+    if (!used_coded[j]) add(nullptr, cell.coded[j], 0);
 }
 
 }  // namespace
@@ -114,7 +87,7 @@ Score score(const std::vector<GoldDocument>& documents) {
       Counts& c = by[cell.category];
       c.gold += cell.gold.size(), c.coded += cell.coded.size();
       out.gold += cell.gold.size(), out.coded += cell.coded.size();
-      pair_cell(d, cell, &hits, &c, &out.errors);
+      pair_cell(d, cell, &hits, &c, &out.pairs);
     }
     std::set<std::string> coded;
     for (const ScoredEvent& c : d.coded) coded.insert(c.contexts.begin(), c.contexts.end());
@@ -130,19 +103,19 @@ Score score(const std::vector<GoldDocument>& documents) {
 std::string print_score(const Score& s) {
   std::string out = fmt::format("gold {}  coded {}\n", s.gold, s.coded);
   auto line = [&](const char* name, const Prf& v) { out += fmt::format("{:8} P {:.3f}  R {:.3f}  F1 {:.3f}\n", name, v.p, v.r, v.f1); };
-  for (size_t k = 0; k < 4; k++) line(kLevels[k], s.levels[k]);
+  for (size_t k = 0; k < 4; k++) line(kLevelNames[k + 1], s.levels[k]);
   line("context", s.context);
   for (const auto& [name, v] : s.by_category)
     out += fmt::format("  {:10} P {:.3f}  R {:.3f}  F1 {:.3f}  gold {}\n", name, v.first.p, v.first.r, v.first.f1, v.second);
   return out;
 }
 
-std::string print_score_json(const Score& s) {
+std::string print_score_json(const Score& s, const std::string& more) {
   auto figures = [](const Prf& v) {
     return fmt::format("\"p\": {}, \"r\": {}, \"f1\": {}", python_float(v.p), python_float(v.r), python_float(v.f1));
   };
   std::string out = "{";
-  for (size_t k = 0; k < 4; k++) out += fmt::format("\"{}\": {{{}}}, ", kLevels[k], figures(s.levels[k]));
+  for (size_t k = 0; k < 4; k++) out += fmt::format("\"{}\": {{{}}}, ", kLevelNames[k + 1], figures(s.levels[k]));
   out += fmt::format("\"context\": {{{}}}, \"by_category\": {{", figures(s.context));
   const char* between = "";
   for (const auto& [name, v] : s.by_category) {
@@ -151,7 +124,7 @@ std::string print_score_json(const Score& s) {
     out += fmt::format(": {{{}, \"gold\": {}}}", figures(v.first), v.second);
     between = ", ";
   }
-  return out + fmt::format("}}, \"gold\": {}, \"coded\": {}}}\n", s.gold, s.coded);
+  return out + fmt::format("}}, \"gold\": {}, \"coded\": {}{}}}\n", s.gold, s.coded, more);
 }
 
 }  // namespace rasid::cli

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include "base/utf8.h"
 #include "cli/json_lines.h"
 #include "cli/python_json.h"
 
@@ -12,13 +13,18 @@ namespace {
 namespace dom = simdjson::dom;
 
 /// The `or []` of the scorer: a list of strings, empty when the field is missing or null.
-std::set<std::string> strings(const dom::element& o, const char* key) {
-  std::set<std::string> out;
+std::vector<std::string> list_of_strings(const dom::element& o, const char* key) {
+  std::vector<std::string> out;
   dom::array list;
   if (o.at_key(key).get(list)) return out;
   for (dom::element e : list)
-    if (std::string_view s; !e.get(s)) out.emplace(s);
+    if (std::string_view s; !e.get(s)) out.emplace_back(s);
   return out;
+}
+
+std::set<std::string> strings(const dom::element& o, const char* key) {
+  auto list = list_of_strings(o, key);
+  return {list.begin(), list.end()};
 }
 
 ScoredSide side(const dom::element& o, const char* key) {
@@ -52,6 +58,15 @@ std::string read_document(const dom::element& e, GoldDocument* out) {
   return out->sentences.empty() ? "a gold document has at least one sentence" : "";
 }
 
+/// Gold gives the words of a trigger, not where they stand.
+Span trigger_in(const GoldDocument& d, Span sentence, const std::string& words) {
+  std::string_view text = text_at(d, sentence);
+  size_t at = words.empty() ? std::string::npos : text.find(words);
+  if (at == std::string::npos) return {};
+  auto begin = sentence.begin + uint32_t(utf8::count(text.substr(0, at)));
+  return {begin, begin + uint32_t(utf8::count(words))};
+}
+
 std::string read_gold_events(const dom::element& e, GoldDocument* out) {
   out->has_gold = true;
   out->contexts = strings(e, "contexts");
@@ -63,6 +78,7 @@ std::string read_gold_events(const dom::element& e, GoldDocument* out) {
     if (g.at_key("sent").get(sentence) || sentence >= out->sentences.size()) return "an event's sent is not a sentence of its document";
     s.sentence = sentence;
     s.categories = {string_at(g, "event")};
+    s.trigger = trigger_in(*out, out->sentences[sentence], string_at(g, "trigger"));
     append_python_json(g, &s.json);
     out->gold.push_back(std::move(s));
   }
@@ -82,6 +98,20 @@ std::map<std::string, size_t> by_name(const std::vector<GoldDocument>& documents
 }
 
 }  // namespace
+
+std::string_view text_at(const GoldDocument& d, Span code_points) {
+  std::string_view text = d.text;
+  auto byte_at = [&](size_t from, uint32_t n) {
+    while (from < text.size() && n > 0) {
+      from++;
+      while (from < text.size() && utf8::is_continuation(text[from])) from++;
+      n--;
+    }
+    return from;
+  };
+  size_t begin = byte_at(0, code_points.begin);
+  return text.substr(begin, byte_at(begin, code_points.size()) - begin);
+}
 
 Result<std::vector<GoldDocument>> read_gold(const std::string& docs_path, const std::string& events_path) {
   auto docs = read_file(docs_path), events = read_file(events_path);
@@ -107,14 +137,16 @@ Result<bool> add_coded(std::string_view json_lines, const std::string& place, st
     auto it = index.find(string_at(e, "doc_id"));
     if (it == index.end()) return "";
     GoldDocument& d = (*documents)[it->second];
-    uint64_t start = 0;
+    uint64_t start = 0, end = 0;
     if (e.at_key("evidence").at_key("start").get(start)) return "no evidence.start";
-    dom::array categories;
-    if (e.at_key("event").get(categories)) return "event is not a list";
+    if (e.at_key("evidence").at_key("end").get(end)) end = start;
+    if (!e.at_key("event").is_array()) return "event is not a list";
     ScoredEvent s = event_of(e);
-    for (dom::element c : categories)
-      if (std::string_view v; !c.get(v)) s.categories.emplace_back(v);
+    s.categories = list_of_strings(e, "event");
     s.sentence = sentence_of(d.sentences, start);
+    s.trigger = {uint32_t(start), uint32_t(end)};
+    if (e.at_key("confidence").get(s.confidence)) s.confidence = -1;
+    s.rules = list_of_strings(e, "rules");
     append_python_json(e, &s.json);
     s.json.insert(s.json.size() - 1, fmt::format(", \"sent\": {}", s.sentence));
     d.coded.push_back(std::move(s));

@@ -22,6 +22,9 @@ struct ScoredEvent {
   std::vector<std::string> categories;
   ScoredSide actor, recipient;
   std::set<std::string> modes, aux, contexts;
+  Span trigger;                    // code points of the document; empty when gold names no words that its sentence has
+  double confidence = -1;          // of coded records that tell it
+  std::vector<std::string> rules;  // of coded records, by id
   std::string json;
 };
 
@@ -32,6 +35,9 @@ struct GoldDocument {
   std::set<std::string> contexts;
   std::vector<ScoredEvent> gold, coded;
 };
+
+/// What a document says between two code points.
+std::string_view text_at(const GoldDocument& d, Span code_points);
 
 /// Documents in file order, with their gold events.
 Result<std::vector<GoldDocument>> read_gold(const std::string& docs_path, const std::string& events_path);
