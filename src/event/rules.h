@@ -5,6 +5,7 @@
 
 #include "base/blob.h"
 #include "entity/gazetteer.h"
+#include "event/cameo.h"
 
 namespace rasid {
 
@@ -88,7 +89,7 @@ struct CategoryRecord {
   uint32_t name, cameo, arabic;  // pool
   float score;
   uint8_t quad, absorb;
-  uint8_t future;  // category of the same act still to come + 1, 0 when it stays
+  uint8_t future;         // category of the same act still to come + 1, 0 when it stays
   uint8_t content_party;  // 1: a party that only the act spoken of names is its recipient
 };
 struct ModeRecord {
@@ -138,6 +139,7 @@ class RuleSet {
   /// Cues of a phrase: values below 0x10000 are mode cues (category << 8 | mode), others contexts + 0x10000.
   std::span<const uint32_t> cue_payload(TrieNode n) const { return cue_payload_.subspan(n.first, n.count); }
   std::string_view context_name(uint16_t n) const { return pool_[context_names_[n]]; }
+  const CameoChoices& cameo() const { return cameo_; }
   size_t context_count() const { return context_names_.size(); }
   std::string_view text(uint32_t offset) const { return pool_[offset]; }
 
@@ -158,6 +160,7 @@ class RuleSet {
   std::span<const CueRecord> mode_cues_, context_cues_;
   std::span<const uint32_t> context_names_, phrase_payload_, cue_payload_;
   PhraseTrie phrases_, cue_phrases_;
+  CameoChoices cameo_;
   StringPool pool_;
 };
 
