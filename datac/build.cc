@@ -66,6 +66,7 @@ BuildResult build(const std::vector<Source>& sources, bool keep_sources) {
   read_misc(&b);
   read_time(&b);
   read_rules(&b);
+  read_codebook(&b);
   finish_lexicon(&b);
   b.blob.add("pool", b.pool.bytes());
   b.blob.add("layout", record_layout());

@@ -61,7 +61,7 @@ struct Builder {
   std::unordered_multimap<std::string, Found> by_citation;  // bare masdar or participle
   std::unordered_map<std::string, bool> known_key;          // folded keys with a form
   std::vector<std::vector<uint16_t>> lexeme_classes;
-  std::vector<std::string> class_names;
+  std::vector<std::string> class_names, context_names;
   std::unordered_multimap<std::string, uint32_t> nominal_forms;  // bare spelling -> form, made when first asked for
   std::vector<CitationClass> citation_classes;
   std::set<std::pair<uint32_t, uint32_t>> masdar_citations;
@@ -91,6 +91,7 @@ void read_lexicon(Builder* b);
 void read_classes(Builder* b);
 void read_actors(Builder* b);
 void read_rules(Builder* b);
+void read_codebook(Builder* b);
 void read_misc(Builder* b);
 void read_time(Builder* b);
 void finish_lexicon(Builder* b);

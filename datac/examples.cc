@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "datac/ruletext.h"
-#include "pipeline/coder.h"
 
 namespace rasid::datac {
 namespace {
@@ -33,7 +32,51 @@ std::string code_of(const RuleText& rule) {
   return " ";
 }
 
+std::string told(const EventRecord& e) {
+  std::string out = e.category;
+  for (const auto& m : e.modes) out += " " + m;
+  for (const auto& a : e.aux) out += " " + a;
+  return out + " " + e.cameo;
+}
+
+void check_codebook(const Tables& tables, const std::vector<std::string>& only, CoderSession* session, Problems* found,
+                    ExampleReport* report) {
+  for (const Row& r : tables.of("examples")) {
+    if (!only.empty() && std::ranges::find(only, tables.files[r.at.file]) == only.end()) continue;
+    report->codes++;
+    CodedDocument doc = code_example(session, r[4].text);
+    const EventRecord* event = example_event(doc, r);
+    if (event && event->cameo == r[3].text) {
+      report->codes_right++;
+      continue;
+    }
+    std::string got;
+    for (const EventRecord& e : doc.events) got += (got.empty() ? "" : ", ") + told(e);
+    std::string want = r[0].text;
+    for (size_t i : {1u, 2u, 3u}) want += (r[i].text.empty() ? "" : " ") + r[i].text;
+    found->add(r[4].at, "the example gives " + (got.empty() ? "nothing" : got), "wanted " + want);
+  }
+}
+
 }  // namespace
+
+CodedDocument code_example(CoderSession* session, const std::string& text, Trace* trace) {
+  DocumentInput in;
+  in.id = "example", in.text = text, in.date = "2021-01-27";
+  return session->code(in, {}, trace);
+}
+
+const EventRecord* example_event(const CodedDocument& doc, const Row& example) {
+  auto aux = split(example[2].text, '|');
+  const EventRecord* first = nullptr;
+  for (const EventRecord& e : doc.events) {
+    bool mode = example[1].text.empty() ? e.modes.empty() : std::ranges::find(e.modes, example[1].text) != e.modes.end();
+    if (e.category != example[0].text || !mode || e.aux != aux) continue;
+    if (e.cameo == example[3].text) return &e;
+    if (!first) first = &e;
+  }
+  return first;
+}
 
 ExampleReport run_examples(const std::vector<Source>& sources, const Blob& blob, const std::vector<std::string>& only) {
   ExampleReport report;
@@ -48,19 +91,14 @@ ExampleReport run_examples(const std::vector<Source>& sources, const Blob& blob,
   }
   auto session = (*coder)->session();
   Problems found(&tables.files);
-  CoderOptions options;
-  auto code = [&](const std::string& text, Trace* trace) {
-    DocumentInput in;
-    in.id = "example", in.text = text, in.date = "2021-01-27";
-    return session->code(in, options, trace);
-  };
+  check_codebook(tables, only, session.get(), &found, &report);
   for (const RuleText& rule : read_rule_texts(tables, &problems)) {
     const std::string& file = tables.files[rule.at.file];
     if (!only.empty() && std::find(only.begin(), only.end(), file) == only.end()) continue;
     for (size_t i = 0; i < rule.lines.size(); i++) {
       const RuleLine& l = rule.lines[i];
       if (l.keyword != "fire" && l.keyword != "miss") continue;
-      CodedDocument doc = code(l.value, nullptr);
+      CodedDocument doc = code_example(session.get(), l.value);
       const EventRecord* event = nullptr;
       for (const EventRecord& e : doc.events)
         for (const RuleUse& u : e.rules)
@@ -78,7 +116,7 @@ ExampleReport run_examples(const std::vector<Source>& sources, const Blob& blob,
         // A more special rule may take the event; then this one must at least hold, and the category must come out.
         Trace trace;
         trace.events = true;
-        code(l.value, &trace);
+        code_example(session.get(), l.value, &trace);
         std::string reason = "its trigger is not found";
         bool outranked = false;
         for (const auto& line : trace.lines) {

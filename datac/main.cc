@@ -86,7 +86,7 @@ int main(int argc, char** argv) {
   auto* build_cmd = app.add_subcommand("build", "check the tables and write the blob");
   build_cmd->add_option("folder", folder, "the data folder")->required();
   build_cmd->add_option("-o,--output", out, "the blob to write");
-  auto* check_cmd = app.add_subcommand("check", "check the tables and run every rule's examples");
+  auto* check_cmd = app.add_subcommand("check", "check the tables and run the examples of rules and codebook");
   check_cmd->add_option("folder", folder, "the data folder")->required();
   check_cmd->add_flag("-q,--quiet", quiet, "only the counts, with --known also what is not as listed");
   auto* known_option = check_cmd->add_option(
@@ -125,6 +125,6 @@ int main(int argc, char** argv) {
   if (!quiet && known.empty())
     for (const auto& p : report.problems) std::cout << p << "\n";
   std::cout << "fire " << report.fires_right << "/" << report.fires << "  miss " << report.misses_right << "/" << report.misses
-            << "  gives " << report.gives_right << "/" << report.gives << "\n";
+            << "  gives " << report.gives_right << "/" << report.gives << "  codes " << report.codes_right << "/" << report.codes << "\n";
   return (known.empty() ? report.problems.empty() : as_listed) ? 0 : 2;
 }

@@ -351,6 +351,7 @@ class RuleReader {
     auto by_lexeme = [](const auto& x, const auto& y) { return x.lexeme < y.lexeme; };
     std::stable_sort(mode_cues_.begin(), mode_cues_.end(), by_lexeme);
     std::stable_sort(context_cues_.begin(), context_cues_.end(), by_lexeme);
+    b_->context_names = context_names_;
     std::vector<uint32_t> contexts;
     for (const auto& c : context_names_) contexts.push_back(b_->pool.add(c));
     BlobWriter& w = b_->blob;

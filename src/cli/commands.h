@@ -19,6 +19,7 @@ void add_serve(CLI::App& app, Run* run);
 void add_explain(CLI::App& app, Run* run);
 void add_eval(CLI::App& app, Run* run);
 void add_lexicon(CLI::App& app, Run* run);
+void add_codebook(CLI::App& app, Run* run);
 void add_completion(CLI::App& app, Run* run);
 void add_man(CLI::App& app, Run* run);
 void add_train(CLI::App& app, Run* run);

@@ -23,6 +23,7 @@ void build_tree(CLI::App& app, Run* run) {
   add_explain(app, run);
   add_eval(app, run);
   add_lexicon(app, run);
+  add_codebook(app, run);
   add_train(app, run);
   add_completion(app, run);
   add_man(app, run);

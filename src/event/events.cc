@@ -314,14 +314,15 @@ EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const 
   EventRecord r;
   r.sentence = s.number;
   r.category = rules_->text(c.name);
-  r.quad = c.quad, r.scale = c.score, r.cameo = rules_->text(c.cameo);
+  r.quad = c.quad, r.scale = c.score;
+  uint8_t speaking = kNoMode;
   std::vector<uint8_t> modes = e.modes;
   std::sort(modes.begin(), modes.end());
   for (size_t i = 0; i < modes.size(); i++) {
     const ModeRecord& m = rules_->mode(modes[i]);
     r.modes.emplace_back(rules_->text(m.name));
     // The codebook scores one mode; of several the most extreme speaks.
-    if (i == 0 || std::fabs(m.score) > std::fabs(r.scale)) r.scale = m.score, r.cameo = rules_->text(m.cameo);
+    if (i == 0 || std::fabs(m.score) > std::fabs(r.scale)) r.scale = m.score, speaking = modes[i];
   }
   if (e.aux & kAuxNegation) r.aux.push_back("negation");
   if (e.aux & kAuxFuture) r.aux.push_back("future");
@@ -392,6 +393,7 @@ EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const 
     }
   }
   casualties(s, p, e, &r);
+  r.cameo = cameo_code(*rules_, *lex_, {s, e.match, e.category, speaking, e.aux, r});
   for (const Resolved& who : reporters(s, p, resolver)) {
     r.reporter = actor(s, who);
     r.has_reporter = true;

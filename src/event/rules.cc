@@ -23,6 +23,7 @@ RuleSet::RuleSet(const Blob& blob)
       cue_payload_(blob.array<uint32_t>("rules.cue_payload")),
       phrases_(blob, "rules.phrases"),
       cue_phrases_(blob, "rules.cue_phrases"),
+      cameo_(blob),
       pool_(blob.bytes("pool")) {}
 
 std::span<const PhraseRecord> RuleSet::headed(uint32_t lexeme) const {

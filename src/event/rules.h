@@ -6,6 +6,7 @@
 
 #include "base/blob.h"
 #include "entity/gazetteer.h"
+#include "event/cameo.h"
 
 namespace rasid {
 
@@ -148,6 +149,7 @@ class RuleSet {
   /// Cues of a phrase: values below 0x10000 are mode cues (category << 8 | mode), others (weight + 1) << 16 | context.
   std::span<const uint32_t> cue_payload(TrieNode n) const { return cue_payload_.subspan(n.first, n.count); }
   std::string_view context_name(uint16_t n) const { return pool_[context_names_[n]]; }
+  const CameoChoices& cameo() const { return cameo_; }
   size_t context_count() const { return context_names_.size(); }
   std::string_view text(uint32_t offset) const { return pool_[offset]; }
 
@@ -175,6 +177,7 @@ class RuleSet {
   std::span<const ContextCue> context_cues_;
   std::span<const uint32_t> context_names_, phrase_payload_, cue_payload_;
   PhraseTrie phrases_, cue_phrases_;
+  CameoChoices cameo_;
   StringPool pool_;
 };
 
