@@ -96,12 +96,12 @@ class CameoJudge {
       if (tokens[t].kind != TokenKind::kWord) continue;
       const Reading* r = f_.sentence.reading(t);
       if (r && r->lexeme != kNoLexeme)
-        for (const CueRecord& c : rules_.context_cues(r->lexeme))
-          if ((!c.citation || c.citation == r->citation) && want(c.value)) return true;
+        for (const ContextCue& c : rules_.context_cues(r->lexeme))
+          if ((!c.citation || c.citation == r->citation) && want(c.context)) return true;
       uint32_t node = rules_.cue_phrases().step(0, tokens[t].key);
       for (uint32_t j = t; node;) {
         for (uint32_t v : rules_.cue_payload(rules_.cue_phrases().payload(node)))
-          if (v >= 0x10000 && want(v - 0x10000)) return true;
+          if (v >= 0x10000 && want(v & 0xFFFF)) return true;
         if (++j >= tokens.size() || tokens[j].kind != TokenKind::kWord) break;
         node = rules_.cue_phrases().step(node, tokens[j].key);
       }
