@@ -94,10 +94,9 @@ class RuleReader {
   /// "subject", "with ب/على" at the head of `words`; removes what it used.
   bool place(const RuleLine& l, std::vector<std::string>* words, RolePlace* out) {
     static const std::map<std::string, PlaceKind> names = {
-        {"subject", PlaceKind::kSubject},     {"object", PlaceKind::kObject},  {"second", PlaceKind::kSecond},
-        {"with", PlaceKind::kWith},           {"of", PlaceKind::kOf},          {"speaker", PlaceKind::kSpeaker},
-        {"container", PlaceKind::kContainer}, {"parties", PlaceKind::kParties},
-        {"foe", PlaceKind::kFoe}};
+        {"subject", PlaceKind::kSubject},     {"object", PlaceKind::kObject},   {"second", PlaceKind::kSecond},
+        {"with", PlaceKind::kWith},           {"of", PlaceKind::kOf},           {"speaker", PlaceKind::kSpeaker},
+        {"container", PlaceKind::kContainer}, {"parties", PlaceKind::kParties}, {"foe", PlaceKind::kFoe}};
     *out = RolePlace{};
     if (words->empty() || !names.count((*words)[0])) return false;
     out->kind = names.at((*words)[0]);

@@ -47,7 +47,8 @@ bool extra_fits(const std::string& what, const std::string& value, const EventRe
   if (what == "injured") return std::to_string(e.injured) == value;
   if (what == "arrested") return std::to_string(e.arrested) == value;
   if (what == "date") return e.date == value;
-  if (what == "place") return !e.place.text.empty() && text.substr(e.place.text.begin, e.place.text.size()).find(value) != std::string::npos;
+  if (what == "place")
+    return !e.place.text.empty() && text.substr(e.place.text.begin, e.place.text.size()).find(value) != std::string::npos;
   if (what == "reporter") {
     size_t space = value.find(' ');
     if (!e.has_reporter || space == std::string::npos) return false;
@@ -112,8 +113,7 @@ class Challenge {
       if (!used[i]) wrong += fmt::format("  unwanted {}\n", print(doc.events[i]));
     Count& c = sections_[b.section];
     c.all++, c.right += wrong.empty();
-    if (!wrong.empty() && shown_++ < top_)
-      failures_ += fmt::format("\n{}:{} {}\n  {}\n{}", b.file, b.line, b.title, b.text, wrong);
+    if (!wrong.empty() && shown_++ < top_) failures_ += fmt::format("\n{}:{} {}\n  {}\n{}", b.file, b.line, b.title, b.text, wrong);
     return wrong.empty();
   }
 
@@ -127,7 +127,8 @@ class Challenge {
     for (const auto& [name, c] : aux_)
       out += fmt::format("aux {:12} P {:.3f}  R {:.3f}  wanted {}\n", name, c.coded ? double(c.hits) / double(c.coded) : 0.0,
                          c.wanted ? double(c.hits) / double(c.wanted) : 0.0, c.wanted);
-    out += fmt::format("all {} blocks: {} right, {:.1f} %\n", sum.all, sum.right, sum.all ? 100.0 * double(sum.right) / double(sum.all) : 0.0);
+    out +=
+        fmt::format("all {} blocks: {} right, {:.1f} %\n", sum.all, sum.right, sum.all ? 100.0 * double(sum.right) / double(sum.all) : 0.0);
     return out + failures_;
   }
 

@@ -15,8 +15,8 @@ struct ChallengeOptions {
 };
 
 struct ChallengeResult {
-  std::string figures;      // share of right blocks by section, precision and recall of the auxiliary modes, what is wrong
-  size_t surprises = 0;     // wrong blocks that `known` does not list, and right ones that it does
+  std::string figures;   // share of right blocks by section, precision and recall of the auxiliary modes, what is wrong
+  size_t surprises = 0;  // wrong blocks that `known` does not list, and right ones that it does
 };
 
 /// Codes every block as a document of its own and compares category, modes, auxiliary modes, actors, recipients and what else a

@@ -11,7 +11,8 @@ using Actors = std::vector<ActorRecord>;
 bool same(const ActorRecord& a, const ActorRecord& b) { return a.code == b.code && a.sector == b.sector; }
 
 bool overlap(const Actors& a, const Actors& b) {
-  return std::ranges::any_of(a, [&b](const ActorRecord& x) { return std::ranges::any_of(b, [&x](const ActorRecord& y) { return same(x, y); }); });
+  return std::ranges::any_of(
+      a, [&b](const ActorRecord& x) { return std::ranges::any_of(b, [&x](const ActorRecord& y) { return same(x, y); }); });
 }
 
 bool has(const std::vector<std::string>& list, const char* what) { return std::ranges::find(list, what) != list.end(); }
@@ -84,7 +85,8 @@ void fill_parties(std::vector<EventRecord>* events) {
     int most = 0;
     for (const EventRecord& other : told) {
       if (other.trigger.begin == e.trigger.begin && other.category == e.category) continue;
-      bool gives = (w.actor && !other.actors.empty()) || (w.recipient && !other.recipients.empty() && !stand_in(other.recipients)) || (w.party && other.actors.size() > 1);
+      bool gives = (w.actor && !other.actors.empty()) || (w.recipient && !other.recipients.empty() && !stand_in(other.recipients)) ||
+                   (w.party && other.actors.size() > 1);
       if (!gives) continue;
       if (int score = fit(e, other); score > most) most = score, best = &other;
     }

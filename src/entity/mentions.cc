@@ -141,7 +141,8 @@ bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
     if (depth == 0 && adjective_like(*x) && !x->enclitic && !x->has(kClArticle) && !x->has(kClConjunction)) {
       bool counted = before && (before->pos() == Pos::kNum || is_class(i - 1, c_.crowd) || is_class(i - 1, c_.quantity));
       counted |= i > 0 && t_[i - 1].kind == TokenKind::kNumber;
-      bool acts = after && after->pos() == Pos::kVerb && !after->guessed && (i == 0 || (before && before->pos() == Pos::kMasdar && !before->enclitic));
+      bool acts = after && after->pos() == Pos::kVerb && !after->guessed &&
+                  (i == 0 || (before && before->pos() == Pos::kMasdar && !before->enclitic));
       one |= counted || acts;
     }
     if (plural || one) {

@@ -68,7 +68,8 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
   bool construct = r(end - 1) && !r(end - 1)->has(kClArticle) && !r(end - 1)->enclitic && r(end - 1)->features.state() != State::kAbsolute;
   std::string_view last_code;
   uint32_t last_source = 0;
-  if (end > i + 1 && nisba(end - 1, &last_code, &last_source) && adjective_like(*r(end - 1))) construct = false;  // «طائرات إسرائيلية مواقع …»
+  if (end > i + 1 && nisba(end - 1, &last_code, &last_source) && adjective_like(*r(end - 1)))
+    construct = false;  // «طائرات إسرائيلية مواقع …»
   bool former = false, adopted = false;
   for (uint32_t j = m->end; j < t_.size();) {
     const Reading* y = r(j);
@@ -187,7 +188,8 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       // «الرئيس الإيراني وزير خارجيته», «قوات الأمن الناشط»: somebody else. «جنود صحفيا»: no genitive.
       if (beside && (y->features.number() != m->number || role->kind != RoleKind::kPerson)) break;
       // «أمر الرئيس الأوكراني الجيش», «النائبة البريطانية وزير الدفاع»: no office of his.
-      bool other_gender = y->features.gender() != Gender::kBoth && x->features.gender() != Gender::kBoth && y->features.gender() != x->features.gender();
+      bool other_gender =
+          y->features.gender() != Gender::kBoth && x->features.gender() != Gender::kBoth && y->features.gender() != x->features.gender();
       if (beside && ((inner->kind != RoleKind::kPerson && inner->kind != RoleKind::kTitle) || other_gender)) break;
       // «الناشطون معتقلون لدى …»: a predicate, no part of the name.
       if (beside && m->definite && inner_end == j + 1 && !y->has(kClArticle) && adjective_like(*y) && m->number != Number::kSing) break;

@@ -39,6 +39,9 @@ class EventCoder {
   /// The side that the rule's places leave empty from the actors nearest in the clause: whom it is done to behind the act, a verb's doer
   /// before it.
   void nearby(const Sentence& s, const Predicate& p, const Resolver& resolver, SentenceEvent* e) const;
+  /// Which events go: marked by their place. What they alone know the event that stays takes over.
+  std::vector<bool> fold(const Sentence& s, const std::vector<int>& fired, const std::vector<bool>& absorbs,
+                         std::vector<SentenceEvent>* events, std::vector<RuleMiss>* why) const;
   uint8_t truth(const Sentence& s, const Predicate& p, const Discourse& d) const;
   /// Who says that it happened; nobody where the paper itself tells it.
   std::vector<Resolved> reporters(const Sentence& s, const Predicate& p, const Resolver& resolver) const;

@@ -109,7 +109,8 @@ bool RuleMatcher::argument_in_class(const Argument& a, const Predicate& p, std::
   for (uint16_t c : classes) {
     if (a.pronoun || a.implicit) {
       for (const Resolved& who : resolver_.actors(a, p)) {
-        bool armed = who.sector == "MIL" || who.sector == "REB" || who.sector == "COP" || who.sector == "PRM" || who.sector == "UAF" || who.sector == "CRM";
+        bool armed = who.sector == "MIL" || who.sector == "REB" || who.sector == "COP" || who.sector == "PRM" || who.sector == "UAF" ||
+                     who.sector == "CRM";
         if (c == kClassActor || c == kClassHuman || (c == kClassState && who.sector == "GOV") || (c == kClassArmed && armed)) return true;
       }
       continue;

@@ -192,8 +192,7 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
       for (int c : kids) {
         const Node& m = s_.node(c);
         if (m.relation == Relation::kModifier && nationality(s_.words, m.head, lex_, g_, &code, &source))
-          add({code, people(n) ? std::string_view("CVL") : std::string_view("GOV"), kNoEntity, source, "",
-               -1, m.begin, m.end, "adjective"},
+          add({code, people(n) ? std::string_view("CVL") : std::string_view("GOV"), kNoEntity, source, "", -1, m.begin, m.end, "adjective"},
               out);
       }
     }
@@ -400,7 +399,8 @@ void Resolver::complete(Resolved* r, const Predicate& p) const {
     if (m.role != kNoRole) role = &g_.all_roles()[m.role];
   }
   // A state's body is of him who speaks of it: «أعلنت رئاسة الوزراء التركية أن القوات المسلحة ضربت أهدافا شمال العراق».
-  bool body = r->sector == "GOV" || r->sector == "MIL" || r->sector == "COP" || r->sector == "JUD" || r->sector == "SPY" || r->sector == "LEG";
+  bool body =
+      r->sector == "GOV" || r->sector == "MIL" || r->sector == "COP" || r->sector == "JUD" || r->sector == "SPY" || r->sector == "LEG";
   if (body && p.speaker >= 0) {
     const Predicate& say = s_.tree.predicates[size_t(p.speaker)];
     int who = say.subject.node >= 0 ? s_.node(say.subject.node).mention : -1;

@@ -1,0 +1,113 @@
+// What is not told as an event of its own: light verbs, the content of another act, the same act told again.
+#include <algorithm>
+
+#include "event/events.h"
+
+namespace rasid {
+
+std::vector<bool> EventCoder::fold(const Sentence& s, const std::vector<int>& fired, const std::vector<bool>& absorbs,
+                                   std::vector<SentenceEvent>* events, std::vector<RuleMiss>* why) const {
+  size_t n = s.tree.predicates.size();
+  std::vector<bool> drop(events->size(), false);
+  for (size_t i = 0; i < events->size(); i++) {
+    const SentenceEvent& e = (*events)[i];
+    const Predicate& p = s.tree.predicates[size_t(e.match.predicate)];
+    // A light verb whose noun is an event of its own says nothing more.
+    if (p.is_light && e.primary && e.match.end - e.match.begin == 1) {
+      for (size_t k = 0; k < n; k++)
+        if (s.tree.predicates[k].light == e.match.predicate && fired[k] >= 0) {
+          drop[i] = true;
+          if (why)
+            why->push_back(
+                {e.match.rule, e.match.predicate, "outranked by " + std::string(rules_->text((*events)[size_t(fired[k])].match.rule->id))});
+        }
+    }
+    // Content of a demand, refusal, promise or threat.
+    int up = p.parent;
+    Relation link = p.link;
+    for (int hops = 0; up >= 0 && hops < 8; hops++) {
+      const Predicate& q = s.tree.predicates[size_t(up)];
+      bool content = link == Relation::kComplement || link == Relation::kObject || link == Relation::kPrepositional ||
+                     link == Relation::kGenitive || link == Relation::kSecond || link == Relation::kConjunct || link == Relation::kPurpose;
+      if (link == Relation::kConjunct && p.kind == PredicateKind::kFinite) content = false;
+      // A light verb is no more than its noun; as a noun itself («إلقاء القبض») it stands in what governs it.
+      if (!content || (p.light == up && q.kind != PredicateKind::kMasdar)) break;
+      // An act of the same kind inside another's words («نوّه بمتانة العلاقات») is told once.
+      int outer = fired[size_t(up)];
+      auto told = [&](const Resolved& x) {
+        for (const auto* side : {&(*events)[size_t(outer)].actors, &(*events)[size_t(outer)].recipients})
+          for (const auto& y : *side)
+            if (x.same_actor(y)) return true;
+        return false;
+      };
+      if (outer >= 0 && outer != int(i) && !drop[size_t(outer)] && (*events)[size_t(outer)].category == e.category &&
+          e.recipients.empty() && std::all_of(e.actors.begin(), e.actors.end(), told)) {
+        drop[i] = true;
+        if (why)
+          why->push_back(
+              {e.match.rule, e.match.predicate, "outranked by " + std::string(rules_->text((*events)[size_t(outer)].match.rule->id))});
+        break;
+      }
+      if (absorbs[size_t(up)] && fired[size_t(up)] >= 0 && !drop[size_t(fired[size_t(up)])]) {
+        drop[i] = true;
+        if (why)
+          why->push_back({e.match.rule, e.match.predicate,
+                          "content of " + std::string(rules_->text((*events)[size_t(fired[size_t(up)])].match.rule->id))});
+        break;
+      }
+      link = q.link;
+      up = q.parent;
+    }
+  }
+  // The same act told twice in the sentence: alike in category and parties, or one inside the other's words.
+  auto same_side = [](const std::vector<Resolved>& a, const std::vector<Resolved>& b) {
+    auto covers = [](const std::vector<Resolved>& x, const std::vector<Resolved>& y) {
+      for (const auto& i : x) {
+        bool have = false;
+        for (const auto& j : y) have |= i.same_actor(j);
+        if (!have) return false;
+      }
+      return true;
+    };
+    return covers(a, b) && covers(b, a);
+  };
+  auto related = [&s](int a, int b) {
+    for (auto [low, high] : {std::pair{a, b}, std::pair{b, a}}) {
+      int up = low;
+      for (int n_up = 0; up >= 0 && n_up < 5; n_up++) {
+        if (up == high) return true;
+        const Predicate& q = s.tree.predicates[size_t(up)];
+        if (q.link == Relation::kCircumstance || (q.link == Relation::kConjunct && q.kind == PredicateKind::kFinite)) break;
+        up = q.parent;
+      }
+    }
+    return false;
+  };
+  for (size_t i = 0; i < events->size(); i++) {
+    for (size_t j = 0; j < i && !drop[i]; j++) {
+      if (drop[j] || (*events)[i].category != (*events)[j].category) continue;
+      bool actors_fit = same_side((*events)[i].actors, (*events)[j].actors) || (*events)[i].actors.empty() || (*events)[j].actors.empty();
+      bool recipients_fit =
+          same_side((*events)[i].recipients, (*events)[j].recipients) || (*events)[i].recipients.empty() || (*events)[j].recipients.empty();
+      bool aux_fit = (*events)[i].aux == (*events)[j].aux;
+      if (!actors_fit || !recipients_fit || !aux_fit) continue;
+      // What one leaves open the other fills only where one act hangs on the other («قُتل … في هجوم لـ…»).
+      bool same = same_side((*events)[i].actors, (*events)[j].actors) && same_side((*events)[i].recipients, (*events)[j].recipients);
+      if (!same && !related((*events)[i].match.predicate, (*events)[j].match.predicate)) continue;
+      SentenceEvent &keep = (*events)[j], &gone = (*events)[i];
+      if (why) why->push_back({gone.match.rule, gone.match.predicate, "outranked by " + std::string(rules_->text(keep.match.rule->id))});
+      if (keep.actors.empty()) keep.actors = gone.actors;
+      // The people of the place stand in for victims that nobody names, not beside parties that are named.
+      bool stand_in = !gone.recipients.empty() && gone.recipients[0].begin == gone.recipients[0].end &&
+                      gone.recipients[0].how == std::string_view("place");
+      if (keep.recipients.empty() && !(stand_in && keep.actors.size() > 1)) keep.recipients = gone.recipients;
+      for (uint8_t m : gone.modes)
+        if (std::find(keep.modes.begin(), keep.modes.end(), m) == keep.modes.end() && (keep.modes.empty() || keep.category == assault_))
+          keep.modes.push_back(m);
+      drop[i] = true;
+    }
+  }
+  return drop;
+}
+
+}  // namespace rasid

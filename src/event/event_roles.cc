@@ -1,0 +1,133 @@
+// Roles of an event: the places that its rule names, and the actors nearest in the clause where those are empty.
+#include <algorithm>
+
+#include "event/events.h"
+
+namespace rasid {
+
+void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& p, const RuleMatcher& m, Resolver& resolver,
+                       SentenceEvent* e) const {
+  auto add = [](const std::vector<Resolved>& from, std::vector<Resolved>* to) {
+    for (const auto& x : from) {
+      bool have = false;
+      for (auto& y : *to) {
+        bool same_words = x.begin == y.begin && x.end == y.end && x.begin != x.end;
+        if (x.same_actor(y) && (x.begin == x.end || y.begin == y.end || same_words || x.mention == y.mention)) {
+          have = true;
+          if (y.begin == y.end) y = x;
+        }
+      }
+      if (!have) to->push_back(x);
+    }
+  };
+  for (const RolePlace& place : rules_->actors(r)) {
+    if (place.kind == PlaceKind::kParties) {
+      add(resolver.parties(p), &e->actors);
+      continue;
+    }
+    for (const Argument& a : m.place(place, p)) {
+      // «قُتل اثنان في هجوم في إسطنبول»: a town where it happens has not done it.
+      int at = a.node >= 0 ? s.node(a.node).mention : -1;
+      if (place.kind == PlaceKind::kWith && a.prep == parser_->words().in && at >= 0 &&
+          (s.mentions[size_t(at)].kind == MentionKind::kPlace || s.mentions[size_t(at)].kind == MentionKind::kCountry))
+        continue;
+      add(resolver.actors(a, p), &e->actors);
+    }
+  }
+  resolver.exclude(e->actors);
+  resolver.seek_recipients(true);
+  for (const RolePlace& place : rules_->recipients(r)) {
+    if (place.kind == PlaceKind::kFoe) add(resolver.foe(e->actors), &e->recipients);
+    for (const Argument& a : m.place(place, p)) {
+      std::vector<Resolved> found = resolver.actors(a, p);
+      // Nobody acts on himself: the actor told again inside the object («أشاد بجهود بلاده») is no recipient.
+      std::erase_if(found, [e](const Resolved& x) {
+        for (const auto& y : e->actors)
+          if (x.same_actor(y) && (x.mention == y.mention || x.begin == x.end || x.how[0] != 'n')) return true;
+        return false;
+      });
+      // What happens in a town or country happens to its people, not to its government.
+      if (e->category == assault_)
+        for (auto& x : found)
+          if (a.prep && (a.prep == parser_->words().in || a.prep == parser_->words().by) && x.mention >= 0) {
+            MentionKind kind = s.mentions[size_t(x.mention)].kind;
+            if (kind == MentionKind::kCountry || kind == MentionKind::kPlace) x.sector = "CVL";
+          }
+      add(found, &e->recipients);
+    }
+    if (!e->recipients.empty()) break;
+  }
+  // «هددت بقصف …», «رفضت التفاوض مع …», «وعدت بزيارة …»: the act spoken of tells to whom.
+  if (e->recipients.empty() && r.recipient_count && (rules_->category(e->category).traits & kContentParty))
+    for (const Predicate& q : s.tree.predicates) {
+      bool content = q.parent >= 0 && &s.tree.predicates[size_t(q.parent)] == &p &&
+                     (q.link == Relation::kObject || q.link == Relation::kPrepositional || q.link == Relation::kComplement);
+      if (!content || !e->recipients.empty()) continue;
+      std::vector<Argument> places = {q.object};
+      for (const Argument& a : q.preps)
+        if (a.prep != parser_->words().in && a.prep != parser_->words().by) places.push_back(a);
+      for (const Argument& a : places)
+        if (a.filled() && e->recipients.empty()) add(resolver.actors(a, q), &e->recipients);
+    }
+  resolver.exclude({});
+  resolver.seek_recipients(false);
+  for (auto* side : {&e->actors, &e->recipients}) {
+    // «الشعب المصري والقيادة السياسية والحكومة»: of the country told with the first.
+    for (size_t i = 1; i < side->size(); i++) {
+      Resolved &x = (*side)[i], &before = (*side)[i - 1];
+      bool follows = x.mention >= 0 && before.mention >= 0 && x.begin >= before.end && x.begin - before.end <= 2;
+      if (x.code.empty() && follows && gazetteer_->find_country(before.code) != kNoEntity && x.sector != "UAF" && x.sector != "CRM")
+        x.code = before.code, x.how = "beside";
+    }
+    for (auto& x : *side) resolver.complete(&x, p);
+  }
+}
+
+void EventCoder::nearby(const Sentence& s, const Predicate& p, const Resolver& resolver, SentenceEvent* e) const {
+  const Predicate* own = &p;
+  for (int n = 0; n < 8 && own->kind != PredicateKind::kFinite && own->parent >= 0; n++) own = &s.tree.predicates[size_t(own->parent)];
+  uint32_t begin = std::min(p.clause_begin, own->clause_begin), end = std::max(p.clause_end, own->clause_end);
+  auto candidate = [&](const Mention& m, Resolved* x) {
+    if (m.kind == MentionKind::kPlace || m.thing || m.sector == "JRN" || (m.code.empty() && m.sector.empty())) return false;
+    if (resolver.located(s.tree.node_at[m.begin])) return false;
+    const Reading* head = s.reading(m.head);
+    // «روسيا تسحب قواتها»: one's own; «على مداخل صنعاء»: a place.
+    if (m.kind == MentionKind::kRole && head && head->enclitic) return false;
+    Relation how = s.node(s.tree.node_at[m.begin]).relation;
+    if (m.kind == MentionKind::kCountry && m.name_kind == NameKind::kCapital && how == Relation::kGenitive) return false;
+    if (m.kind == MentionKind::kRole && m.end == m.begin + 1 && head && !head->has(kClArticle) && !head->enclitic &&
+        head->pos() == Pos::kAdj)
+      return false;  // «دعما عسكريا»
+    // Of the same clause, not of one within it.
+    for (int up = s.tree.node_at[m.begin], n = 0; up >= 0 && n < 20; up = s.node(up).parent, n++) {
+      int k = s.tree.predicate_at[size_t(up)];
+      if (k < 0 || s.tree.predicates[size_t(k)].kind != PredicateKind::kFinite) continue;
+      if (&s.tree.predicates[size_t(k)] != own && &s.tree.predicates[size_t(k)] != &p) return false;
+      break;
+    }
+    *x = resolver.from_mention(int(&m - s.mentions.data()));
+    for (const auto* side : {&e->actors, &e->recipients})
+      for (const auto& a : *side)
+        if (a.same_actor(*x) || a.mention == x->mention) return false;
+    x->how = "nearby";
+    return true;
+  };
+  Resolved x;
+  if (e->recipients.empty() && !e->actors.empty() && e->match.rule->recipient_count) {
+    for (const Mention& m : s.mentions)
+      if (m.begin > p.token && m.begin < end && candidate(m, &x)) {
+        resolver.complete(&x, p);
+        e->recipients.push_back(x);
+        return;
+      }
+  } else if (e->actors.empty() && !e->recipients.empty() && e->match.rule->actor_count && !p.passive && p.kind == PredicateKind::kFinite) {
+    for (size_t k = s.mentions.size(); k-- > 0;)
+      if (const Mention& m = s.mentions[k]; m.end <= p.token && m.begin >= begin && candidate(m, &x)) {
+        resolver.complete(&x, p);
+        e->actors.push_back(x);
+        return;
+      }
+  }
+}
+
+}  // namespace rasid

@@ -1,0 +1,65 @@
+// Auxiliary modes, and modes by the words around.
+#include <algorithm>
+#include <cstdlib>
+
+#include "event/date_scope.h"
+#include "event/events.h"
+
+namespace rasid {
+
+uint8_t EventCoder::truth(const Sentence& s, const Predicate& p, const Discourse& d) const {
+  uint8_t aux = 0;
+  if (p.negated) aux |= kAuxNegation;
+  if (p.future) aux |= kAuxFuture;
+  if (p.hypothetical) aux |= kAuxHypothetical;
+  bool historical = p.historical;
+  // A stated date more than a month before the document tells background.
+  if (d.date()) {
+    int year = d.date() / 10000, month = d.date() / 100 % 100, day = d.date() % 100;
+    for (const DateMention& m : s.dates) {
+      if (m.duration || m.from.size() < 4 || !in_clause(s, m, p)) continue;
+      int y = atoi(m.from.substr(0, 4).c_str()), mo = m.from.size() >= 7 ? atoi(m.from.substr(5, 2).c_str()) : 6,
+          da = m.from.size() >= 10 ? atoi(m.from.substr(8, 2).c_str()) : 15;
+      if ((year - y) * 372 + (month - mo) * 31 + (day - da) > 31) historical = true;
+      if ((year - y) * 372 + (month - mo) * 31 + (day - da) < 0 && !p.perfect && m.from.size() >= 10) aux |= kAuxFuture;
+    }
+  }
+  if (historical) aux |= kAuxHistorical;
+  return aux;
+}
+
+void EventCoder::add_modes(const Sentence& s, const Predicate& p, SentenceEvent* e) const {
+  bool several = e->category == assault_;
+  if (!e->modes.empty() && !several) return;
+  auto add = [e](uint8_t m) {
+    if (std::find(e->modes.begin(), e->modes.end(), m) == e->modes.end()) e->modes.push_back(m);
+  };
+  size_t had = e->modes.size();
+  // The predicate's own phrase first; the whole clause only where that says nothing.
+  uint32_t b = p.clause_begin, end = p.clause_end;
+  const Predicate* q = &p;
+  for (int n = 0; n < 6 && q->kind != PredicateKind::kFinite && q->parent >= 0; n++) {
+    q = &s.tree.predicates[size_t(q->parent)];
+    if (q->kind == PredicateKind::kFinite && !q->is_light) break;
+    b = std::min(b, q->clause_begin), end = std::max(end, q->clause_end);
+  }
+  b = std::min(b, e->begin), end = std::max(end, e->end);
+  end = std::min<uint32_t>(end, uint32_t(s.tokens.tokens.size()));
+  for (uint32_t t = b; t < end; t++) {
+    const Reading* r = s.reading(t);
+    if (r && r->lexeme != kNoLexeme)
+      for (const CueRecord& c : rules_->mode_cues(r->lexeme))
+        if (c.category == e->category && (!c.citation || c.citation == r->citation)) add(uint8_t(c.value));
+    if (s.tokens.tokens[t].kind != TokenKind::kWord) continue;
+    uint32_t node = rules_->cue_phrases().step(0, s.tokens.tokens[t].key);
+    for (uint32_t j = t; node;) {
+      for (uint32_t v : rules_->cue_payload(rules_->cue_phrases().payload(node)))
+        if (v < 0x10000 && (v >> 8) == e->category) add(uint8_t(v));
+      if (++j >= end || s.tokens.tokens[j].kind != TokenKind::kWord) break;
+      node = rules_->cue_phrases().step(node, s.tokens.tokens[j].key);
+    }
+    if (!several && e->modes.size() > had) return;
+  }
+}
+
+}  // namespace rasid
