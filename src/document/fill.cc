@@ -64,9 +64,11 @@ int fit(const EventRecord& e, const EventRecord& other) {
   return score;
 }
 
-void take(const Actors& from, uint32_t sentence, Actors* to) {
+/// Nobody who stands on the `other` side is taken over.
+void take(const Actors& from, uint32_t sentence, const Actors& other, Actors* to) {
   for (const ActorRecord& a : from) {
-    if (std::ranges::any_of(*to, [&a](const ActorRecord& x) { return same(x, a); })) continue;
+    auto is = [&a](const ActorRecord& x) { return same(x, a); };
+    if (std::ranges::any_of(*to, is) || std::ranges::any_of(other, is)) continue;
     ActorRecord copy = a;
     copy.text = {};
     copy.source = "document: sentence " + std::to_string(sentence) + " " + a.source;
@@ -91,16 +93,32 @@ void fill_parties(std::vector<EventRecord>* events) {
       if (int score = fit(e, other); score > most) most = score, best = &other;
     }
     if (!best) continue;
-    if (w.actor || w.party) take(best->actors, best->sentence, &e.actors);
+    if (w.actor || w.party) take(best->actors, best->sentence, e.deed ? e.recipients : Actors(), &e.actors);
     if (w.recipient && !best->recipients.empty() && !stand_in(best->recipients)) {
       e.recipients.clear();
-      take(best->recipients, best->sentence, &e.recipients);
+      take(best->recipients, best->sentence, e.deed ? e.actors : Actors(), &e.recipients);
     }
     if (e.pending && e.modes.empty()) e.modes = best->modes;
     e.pending = false;
     e.confidence *= 0.9f;
   }
   std::erase_if(*events, [](const EventRecord& e) { return e.pending; });
+  for (EventRecord& e : *events) {
+    if (!e.actors.empty() || e.other_sector.empty()) continue;
+    ActorRecord a;
+    a.code = e.other_code, a.sector = e.other_sector, a.source = "otherwise " + e.rules[0].source;
+    e.actors.push_back(std::move(a));
+  }
+  // «تدين الجريمة»: whoever did what is condemned, in the sentence or the one nearest before it.
+  for (EventRecord& e : *events) {
+    if (!e.reaction || !e.recipients.empty()) continue;
+    const EventRecord* act = nullptr;
+    for (const EventRecord& other : *events)
+      if (other.deed && !other.actors.empty() &&
+          (!act || std::abs(int(other.sentence) - int(e.sentence)) < std::abs(int(act->sentence) - int(e.sentence))))
+        act = &other;
+    if (act) take(act->actors, act->sentence, e.actors, &e.recipients);
+  }
 }
 
 }  // namespace rasid

@@ -78,6 +78,14 @@ EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const 
   const Reading* trigger = s.reading(p.token);
   r.definite = p.kind != PredicateKind::kFinite && trigger && trigger->has(kClArticle);
   r.directed = e.match.rule->recipient_count > 0;
+  r.deed = e.category == assault_;
+  // «أدان الهجوم», «تستنكر الجريمة»: what is answered is an attack that names nobody.
+  auto attack = [&](const Argument& a) { return a.node >= 0 && parser_->in_class(s.node(a.node).reading, attack_noun_); };
+  r.reaction = e.recipients.empty() && e.category != assault_ && (attack(p.object) || std::ranges::any_of(p.preps, attack));
+  if (e.match.rule->other_sector) {
+    r.other_sector = rules_->text(e.match.rule->other_sector);
+    if (e.match.rule->other_code) r.other_code = rules_->text(e.match.rule->other_code);
+  }
   for (const RolePlace& place : rules_->actors(*e.match.rule)) r.mutual |= place.kind == PlaceKind::kParties;
   r.rules.push_back({std::string(rules_->text(e.match.rule->id)), lex_->source(e.match.rule->source)});
   // Date: the nearest one stated in the clause, else the document's.

@@ -10,6 +10,7 @@ EventCoder::EventCoder(const RuleSet* rules, const ClauseParser* parser, const G
   auto c = [this](const char* name) { return lex_->class_number(name); };
   dead_ = c("dead_noun"), injured_ = c("injured_noun"), arrested_ = c("arrested_noun");
   dead_verb_ = c("dead_verb"), injured_verb_ = c("injured_verb"), arrested_verb_ = c("arrested_verb");
+  attack_noun_ = c("deed_noun");
   for (size_t i = 0; i < rules->categories().size(); i++) {
     if (rules->text(rules->categories()[i].name) == "CONSULT") consult_ = uint8_t(i);
     if (rules->text(rules->categories()[i].name) == "ASSAULT") assault_ = uint8_t(i);

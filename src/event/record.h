@@ -52,10 +52,13 @@ struct EventRecord {
   std::vector<RuleUse> rules;
   std::vector<Span> merged_from;  // triggers of the repetitions folded into this one
   // For the document stage:
-  bool mutual = false;    // all parties are actors: a meeting, a clash
-  bool directed = false;  // its rule knows to whom it is done
-  bool definite = false;  // told by a definite noun: «الهجوم»
-  bool pending = false;   // its sentence names no party: stays only if the document tells one
+  bool mutual = false;                   // all parties are actors: a meeting, a clash
+  bool directed = false;                 // its rule knows to whom it is done
+  bool definite = false;                 // told by a definite noun: «الهجوم»
+  std::string other_code, other_sector;  // who acts if the document names nobody
+  bool deed = false;                     // an attack
+  bool reaction = false;                 // an answer to somebody's act: its recipient is who did that
+  bool pending = false;                  // its sentence names no party: stays only if the document tells one
 };
 
 /// Who or what a stretch of text names, whether or not an event needs it.

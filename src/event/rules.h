@@ -70,9 +70,10 @@ constexpr int kAuxClearShift = 4;  // RuleRecord::aux: below the modes that a ru
 
 struct RuleRecord {
   uint32_t id, source;
-  uint32_t modes, also;         // first in rules.modes: mode numbers; also: first in rules.also
-  uint32_t actors, recipients;  // first in rules.places
-  uint32_t conditions;          // first in rules.conditions
+  uint32_t modes, also;               // first in rules.modes: mode numbers; also: first in rules.also
+  uint32_t actors, recipients;        // first in rules.places
+  uint32_t conditions;                // first in rules.conditions
+  uint32_t other_code, other_sector;  // pool: who acts where the whole document names nobody; both 0 for no one
   uint8_t category, mode_count, also_count, actor_count, recipient_count, condition_count;
   uint8_t aux, absorb;  // AuxBits; 0 by category, 1 no, 2 yes
   Need need;
