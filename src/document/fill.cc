@@ -64,11 +64,11 @@ int fit(const EventRecord& e, const EventRecord& other) {
   return score;
 }
 
-/// Nobody who stands on the `other` side is taken over.
+/// Nobody who stands on the `other` side is taken over, nor a paper that tells the news.
 void take(const Actors& from, uint32_t sentence, const Actors& other, Actors* to) {
   for (const ActorRecord& a : from) {
     auto is = [&a](const ActorRecord& x) { return same(x, a); };
-    if (std::ranges::any_of(*to, is) || std::ranges::any_of(other, is)) continue;
+    if (std::ranges::any_of(*to, is) || std::ranges::any_of(other, is) || a.sector == "JRN") continue;
     ActorRecord copy = a;
     copy.text = {};
     copy.source = "document: sentence " + std::to_string(sentence) + " " + a.source;
