@@ -102,6 +102,15 @@ void fill_parties(std::vector<EventRecord>* events) {
     e.pending = false;
     e.confidence *= 0.9f;
   }
+  // «الهجوم», «التفجير»: of the kind that was told before.
+  for (EventRecord& e : *events) {
+    if (!e.deed || !e.definite || !e.modes.empty()) continue;
+    const EventRecord* best = nullptr;
+    int most = 0;
+    for (const EventRecord& other : told)
+      if (int score = other.modes.empty() ? 0 : fit(e, other); score > most) most = score, best = &other;
+    if (best) e.modes = best->modes;
+  }
   std::erase_if(*events, [](const EventRecord& e) { return e.pending; });
   for (EventRecord& e : *events) {
     if (!e.actors.empty() || e.other_sector.empty()) continue;
