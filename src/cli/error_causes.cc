@@ -52,7 +52,7 @@ class CauseFinder {
   }
 
  private:
-  static EventError error_of(const ScoredPair& p) { return {p.document, p.sentence, p.gold, p.coded, p.level, p.category, {}, {}}; }
+  static EventError error_of(const ScoredPair& p) { return {p.document, p.sentence, p.gold, p.coded, p.level, p.category, {}, {}, 0}; }
 
   static void partial(const ScoredPair& p, EventError* e) {
     compare(p.gold->actor, p.coded->actor, Cause::kActorMissing, Cause::kActorWrong, e);
@@ -89,10 +89,11 @@ class CauseFinder {
       if (!o.gold && !rival && !used_.count(&o)) rival = &o;
       if (o.gold && o.category == p.category) shared = o.coded;
     }
-    if (const TracedSentence* t = trace_of(p)) e.causes = {from_trace(p, *t, &e.refusals)};
+    if (const TracedSentence* t = trace_of(p)) e.causes = {from_trace(p, *t, &e)};
     if (shared) {
       e.causes = {Cause::kOutranked};
       e.refusals.insert(e.refusals.begin(), {shared->rules.empty() ? "" : shared->rules[0], "coded once, for another gold event", "", {}});
+      e.own_refusals++;
     } else if (rival) {
       used_.insert(rival);
       e.coded = rival->coded;
@@ -103,9 +104,10 @@ class CauseFinder {
     return e;
   }
 
-  /// Why no rule of the category fired at the words; `refusals` get what the rules said.
-  Cause from_trace(const ScoredPair& p, const TracedSentence& t, std::vector<Refusal>* refusals) const {
+  /// Why no rule of the category fired at the words; the error gets what the rules said.
+  Cause from_trace(const ScoredPair& p, const TracedSentence& t, EventError* e) const {
     Span trigger = p.gold->trigger;
+    std::vector<Refusal>* refusals = &e->refusals;
     std::vector<Refusal> others;
     for (const Refusal& r : t.refusals) {
       if (!overlap(r.word, trigger)) continue;
@@ -127,6 +129,7 @@ class CauseFinder {
                   : !refusals->empty()                                                             ? Cause::kRefused
                   : std::ranges::any_of(t.predicates, [&](Span w) { return overlap(w, trigger); }) ? Cause::kNoRule
                                                                                                    : Cause::kNoPredicate;
+    e->own_refusals = refusals->size();
     refusals->insert(refusals->end(), others.begin(), others.end());
     return cause;
   }

@@ -60,6 +60,7 @@ struct EventError {
   std::string category;           // of the gold event where there is one
   std::vector<Cause> causes;      // at least one
   std::vector<Refusal> refusals;  // of a missed event: what the rules at its words said, those of its category first
+  size_t own_refusals = 0;        // how many those are
 };
 
 using Traces = std::map<std::string, std::vector<TracedSentence>>;

@@ -30,9 +30,10 @@ std::string error_json(const EventError& e) {
                             quoted(r.reason), quoted(r.source));
   return fmt::format(
       "{{\"document\": {}, \"sentence\": {}, \"begin\": {}, \"text\": {}, \"category\": {}, \"level\": {}, \"causes\": [{}], "
-      "\"refusals\": [{}], \"trigger\": {}, \"gold\": {}, \"coded\": {}}}",
+      "\"refusals\": [{}], \"own_refusals\": {}, \"trigger\": {}, \"gold\": {}, \"coded\": {}}}",
       quoted(e.document->name), e.sentence, sentence.begin, quoted(text_at(*e.document, sentence)), quoted(e.category), e.level, causes,
-      refusals, within(e.gold ? e.gold->trigger : Span{}, sentence), e.gold ? e.gold->json : "null", e.coded ? e.coded->json : "null");
+      refusals, e.own_refusals, within(e.gold ? e.gold->trigger : Span{}, sentence), e.gold ? e.gold->json : "null",
+      e.coded ? e.coded->json : "null");
 }
 
 /// Items of a JSON list or object.

@@ -60,18 +60,19 @@ TEST(EvalErrors, CausesComeFromWhatTheRulesSaid) {
 TEST(EvalErrors, ARefusalTellsItsCondition) {
   // A rule and a verb of our own, so that the answer does not hang on how a category's rules are written.
   Folder f;
-  std::string verb = f.write("verb.tsv", "#! rasid verbs\nبلقن\tQ1\tبلقن\t-\to\tbalkanise\n");
+  std::string verb = f.write("verb.tsv", "#! rasid verbs\nكهلز\tQ1\tكهلز\t-\to\tinvented\n");
   std::string rule = f.write("own.rules",
-                             "#! rasid rules\nrule sanction.own\ncode SANCTION\nverb بلقن\nwhen passive\nactor subject\nrecipient object\n"
-                             "\nrule accuse.own\ncode ACCUSE disapprove\nverb بلقن\nwhen finite\nactor subject\nrecipient object\n");
+                             "#! rasid rules\nrule sanction.own\ncode SANCTION\nverb كهلز\nwhen masdar\nactor subject\nrecipient object\n"
+                             "fire واصلت فرنسا كهلزة إيران\nmiss كهلزت فرنسا إيران\n\n"
+                             "rule accuse.own\ncode ACCUSE disapprove\nverb كهلز\nwhen finite\nactor subject\nrecipient object\n"
+                             "fire كهلزت فرنسا إيران\nmiss واصلت فرنسا كهلزة إيران\n");
   std::vector<std::string> overlay{"--overlay", verb, "--overlay", rule};
-  Page refused = page_of({"بلقن المدرب"}, event(0, "بلقن", "SANCTION", "FRA", ""), overlay);
-  EXPECT_TRUE(has(refused.outcome.out, "  refused                 1    1  ")) << refused.outcome.out << refused.outcome.err;
-  EXPECT_TRUE(has(refused.html, "{\"rule\": \"sanction.own\", \"reason\": \"when passive\", \"source\": \"")) << refused.html;
-  // Its sentence keeps the accusation in the hope of a party; the document has none.
-  Page dropped = page_of({"بلقن المدرب"}, event(0, "بلقن", "ACCUSE", "FRA", ""), overlay);
-  EXPECT_TRUE(has(dropped.outcome.out, "  no_party                1    1  ")) << dropped.outcome.out << dropped.outcome.err;
-  EXPECT_TRUE(has(dropped.html, "{\"rule\": \"accuse.own\", \"reason\": \"no party in the document\""));
+  Page p = page_of({"كهلز المدرب"}, event(0, "كهلز", "SANCTION", "FRA", "") + "," + event(0, "كهلز", "ACCUSE", "FRA", ""), overlay);
+  EXPECT_TRUE(has(p.outcome.out, "  refused                 1    1  ")) << p.outcome.out << p.outcome.err;
+  EXPECT_TRUE(has(p.html, "{\"rule\": \"sanction.own\", \"reason\": \"when masdar\", \"source\": \""));
+  // The sentence keeps the accusation in the hope of a party; the document has none.
+  EXPECT_TRUE(has(p.outcome.out, "  no_party                1    1  ")) << p.outcome.out << p.outcome.err;
+  EXPECT_TRUE(has(p.html, "{\"rule\": \"accuse.own\", \"reason\": \"no party in the document\""));
 }
 
 TEST(EvalErrors, SidesOfAPair) {
