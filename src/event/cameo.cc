@@ -82,11 +82,19 @@ class CameoJudge {
       begin = std::min(begin, light.clause_begin), end = std::max(end, light.clause_end);
     }
     if (any_word(begin, end, classes, unnamed)) return true;
-    return std::ranges::any_of(all, [&](const Predicate& q) {
-      bool content = q.link == Relation::kComplement || q.link == Relation::kObject || q.link == Relation::kPrepositional ||
-                     q.link == Relation::kPurpose || q.link == Relation::kRelative;
-      return content && q.parent == f_.match.predicate && any_word(q.clause_begin, q.clause_end, classes, unnamed);
-    });
+    return std::ranges::any_of(
+        all, [&](const Predicate& q) { return content(&q) && any_word(q.clause_begin, q.clause_end, classes, unnamed); });
+  }
+
+  bool content(const Predicate* q) const {
+    for (int n = 0; n < 4 && q->parent >= 0; n++) {
+      bool inside = q->link == Relation::kComplement || q->link == Relation::kObject || q->link == Relation::kPrepositional ||
+                    q->link == Relation::kPurpose || q->link == Relation::kGenitive || q->link == Relation::kSecond;
+      if (!inside) return false;
+      if (q->parent == f_.match.predicate) return true;
+      q = &f_.sentence.tree.predicates[size_t(q->parent)];
+    }
+    return false;
   }
 
   bool context(std::span<const uint32_t> wanted) const {
