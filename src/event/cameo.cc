@@ -82,14 +82,24 @@ class CameoJudge {
       begin = std::min(begin, light.clause_begin), end = std::max(end, light.clause_end);
     }
     if (any_word(begin, end, classes, unnamed)) return true;
-    return std::ranges::any_of(all, [&](const Predicate& q) {
-      bool content = q.link == Relation::kComplement || q.link == Relation::kObject || q.link == Relation::kPrepositional ||
-                     q.link == Relation::kPurpose || q.link == Relation::kRelative;
-      return content && q.parent == f_.match.predicate && any_word(q.clause_begin, q.clause_end, classes, unnamed);
-    });
+    return std::ranges::any_of(all,
+                               [&](const Predicate& q) { return content(&q) && any_word(q.clause_begin, q.clause_end, classes, unnamed); });
   }
 
+  bool content(const Predicate* q) const {
+    for (int n = 0; n < 4 && q->parent >= 0; n++) {
+      bool inside = q->link == Relation::kComplement || q->link == Relation::kObject || q->link == Relation::kPrepositional ||
+                    q->link == Relation::kPurpose || q->link == Relation::kGenitive || q->link == Relation::kSecond;
+      if (!inside) return false;
+      if (q->parent == f_.match.predicate) return true;
+      q = &f_.sentence.tree.predicates[size_t(q->parent)];
+    }
+    return false;
+  }
+
+  /// One cue is enough here, so it must be a word that is mostly of its context (2); those of weight 0 hide others.
   bool context(std::span<const uint32_t> wanted) const {
+    constexpr uint32_t kTelling = 2;
     const auto& tokens = f_.sentence.tokens.tokens;
     auto want = [&](uint32_t v) { return std::ranges::find(wanted, v) != wanted.end(); };
     for (uint32_t t = 0; t < tokens.size(); t++) {
@@ -97,11 +107,11 @@ class CameoJudge {
       const Reading* r = f_.sentence.reading(t);
       if (r && r->lexeme != kNoLexeme)
         for (const ContextCue& c : rules_.context_cues(r->lexeme))
-          if ((!c.citation || c.citation == r->citation) && want(c.context)) return true;
+          if (c.weight >= kTelling && (!c.citation || c.citation == r->citation) && want(c.context)) return true;
       uint32_t node = rules_.cue_phrases().step(0, tokens[t].key);
       for (uint32_t j = t; node;) {
         for (uint32_t v : rules_.cue_payload(rules_.cue_phrases().payload(node)))
-          if (v >= 0x10000 && want(v & 0xFFFF)) return true;
+          if ((v >> 16) > kTelling && want(v & 0xFFFF)) return true;
         if (++j >= tokens.size() || tokens[j].kind != TokenKind::kWord) break;
         node = rules_.cue_phrases().step(node, tokens[j].key);
       }
