@@ -217,6 +217,8 @@ void Attacher::on_adjective(int i) {
 
 bool Attacher::circumstance_possible(int i) {
   if (main_verb() < 0) return false;
+  if (i > 0 && (at(i - 1).kind == NodeKind::kNum || (at(i - 1).reading && at(i - 1).reading->pos() == Pos::kNum)))
+    return false;  // «30 مخالفا»
   if (tail_ >= 0 && !broken_ && agreement_.adjective(i, tail_) && agreement_.indefinite(tail_) && !at(i).conj) return false;  // هجوما مسلحا
   const Reading* r = at(i).reading;
   if (r->lexeme == kNoLexeme) return false;

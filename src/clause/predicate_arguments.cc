@@ -40,6 +40,13 @@ int PredicateBuilder::finite(const Frame& f) {
     if (f.qad && x.aspect() == Aspect::kImperfect) p.hypothetical = true;
     if (f.link == Relation::kRelative && f.host >= 0) relative(f, &p);
     phrases(f.node, &p);
+    // «المناطق التي يسيطرون عليها»: the pronoun is what the clause describes.
+    if (f.link == Relation::kRelative && f.resumed && f.host >= 0)
+      for (Argument& a : p.preps)
+        if (a.pronoun && a.node < 0) {
+          a.node = f.host, a.token = at(f.host).head, a.pronoun = 0;
+          break;
+        }
     if (!p.passive) p.passive = unmarked_passive(p, v);
     if (p.passive) {
       if (p.subject.filled() && !p.object.filled())

@@ -76,6 +76,28 @@ void take(const Actors& from, uint32_t sentence, const Actors& other, Actors* to
   }
 }
 
+/// «التفجير الذي استهدف مسجدا»: with its parties filled, the act told by two words of a sentence is seen to be one.
+void fold_told_twice(std::vector<EventRecord>* events) {
+  auto alike = [](const Actors& a, const Actors& b) {
+    auto in = [](const Actors& x, const Actors& y) {
+      return std::ranges::all_of(
+          x, [&y](const ActorRecord& i) { return std::ranges::any_of(y, [&i](const ActorRecord& j) { return same(i, j); }); });
+    };
+    return in(a, b) && in(b, a);
+  };
+  for (size_t i = 0; i < events->size(); i++)
+    for (size_t j = 0; j < i; j++) {
+      EventRecord &e = (*events)[i], &first = (*events)[j];
+      if (e.sentence != first.sentence || e.category != first.category || e.aux != first.aux || !e.filled || first.pending ||
+          !alike(e.actors, first.actors) || !alike(e.recipients, first.recipients))
+        continue;
+      if (first.modes.empty()) first.modes = e.modes;
+      e.pending = true;
+      break;
+    }
+  std::erase_if(*events, [](const EventRecord& e) { return e.pending; });
+}
+
 }  // namespace
 
 void fill_parties(std::vector<EventRecord>* events) {
@@ -99,7 +121,7 @@ void fill_parties(std::vector<EventRecord>* events) {
       take(best->recipients, best->sentence, e.deed ? e.actors : Actors(), &e.recipients);
     }
     if (e.pending && e.modes.empty()) e.modes = best->modes;
-    e.pending = false;
+    e.pending = false, e.filled = true;
     e.confidence *= 0.9f;
   }
   // «الهجوم», «التفجير»: of the kind that was told before.
@@ -112,6 +134,7 @@ void fill_parties(std::vector<EventRecord>* events) {
     if (best) e.modes = best->modes;
   }
   std::erase_if(*events, [](const EventRecord& e) { return e.pending; });
+  fold_told_twice(events);
   for (EventRecord& e : *events) {
     if (!e.actors.empty() || e.other_sector.empty()) continue;
     ActorRecord a;

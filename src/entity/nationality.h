@@ -3,10 +3,18 @@
 #include <cstdint>
 #include <string_view>
 
+#include "entity/discourse.h"
 #include "entity/gazetteer.h"
 #include "morph/choice.h"
 
 namespace rasid {
+
+/// «مساعدات مالية»: an everyday adjective that is of a nation only where the document speaks of that nation.
+inline bool doubtful_nation(const Words& words, uint32_t token, const Lexicon& lexicon, const Discourse& discourse, std::string_view code) {
+  const Reading* x = words.at(token);
+  uint16_t cls = lexicon.class_number("doubtful_nation");
+  return x && cls != 0xFFFF && x->lexeme != kNoLexeme && lexicon.in_class(x->lexeme, x->citation, cls) && !discourse.mentioned(code);
+}
 
 /// Code and data source of the state whose adjective the word is, in any of the readings with its chosen stem; false for none.
 inline bool nationality(const Words& words, uint32_t token, const Lexicon& lexicon, const Gazetteer& gazetteer, std::string_view* code,

@@ -8,6 +8,10 @@ namespace rasid {
 std::vector<bool> EventCoder::fold(const Sentence& s, const std::vector<int>& fired, const std::vector<bool>& absorbs,
                                    std::vector<SentenceEvent>* events, std::vector<RuleMiss>* why) const {
   size_t n = s.tree.predicates.size();
+  const ClauseWords& w = parser_->words();
+  auto directs = [&w](uint8_t prep) {
+    return prep == w.by || prep == w.of_lam || prep == w.to || prep == w.about || prep == w.on || prep == w.from || prep == w.in;
+  };
   std::vector<bool> drop(events->size(), false);
   for (size_t i = 0; i < events->size(); i++) {
     const SentenceEvent& e = (*events)[i];
@@ -25,10 +29,13 @@ std::vector<bool> EventCoder::fold(const Sentence& s, const std::vector<int>& fi
     // Content of a demand, refusal, promise or threat.
     int up = p.parent;
     Relation link = p.link;
+    uint8_t link_prep = p.link_prep;
     for (int hops = 0; up >= 0 && hops < 8; hops++) {
       const Predicate& q = s.tree.predicates[size_t(up)];
-      bool content = link == Relation::kComplement || link == Relation::kObject || link == Relation::kPrepositional ||
-                     link == Relation::kGenitive || link == Relation::kSecond || link == Relation::kConjunct || link == Relation::kPurpose;
+      // «طلبت تركيا جلسة بعد الغارات على …»: what is told behind بعد or خلال is no content.
+      bool governed = link == Relation::kPrepositional && directs(link_prep);
+      bool content = link == Relation::kComplement || link == Relation::kObject || governed || link == Relation::kGenitive ||
+                     link == Relation::kSecond || link == Relation::kConjunct || link == Relation::kPurpose;
       if (link == Relation::kConjunct && p.kind == PredicateKind::kFinite) content = false;
       // A light verb is no more than its noun; as a noun itself («إلقاء القبض») it stands in what governs it.
       if (!content || (p.light == up && q.kind != PredicateKind::kMasdar)) break;
@@ -55,7 +62,7 @@ std::vector<bool> EventCoder::fold(const Sentence& s, const std::vector<int>& fi
                           "content of " + std::string(rules_->text((*events)[size_t(fired[size_t(up)])].match.rule->id))});
         break;
       }
-      link = q.link;
+      link = q.link, link_prep = q.link_prep;
       up = q.parent;
     }
   }

@@ -37,7 +37,13 @@ std::vector<Argument> RuleMatcher::place(const RolePlace& r, const Predicate& p)
           if (a.prep == r.preps[k]) add(a);
       break;
     case PlaceKind::kSpeaker:
-      if (p.speaker >= 0) add(s_.tree.predicates[size_t(p.speaker)].subject);
+      if (p.speaker >= 0) {
+        add(s_.tree.predicates[size_t(p.speaker)].subject);
+      } else if (p.source >= 0) {  // «الجبير: …», «بحسب الشرطة»
+        Argument a;
+        a.node = p.source, a.token = s_.node(p.source).head;
+        out.push_back(a);
+      }
       break;
     case PlaceKind::kContainer: {
       int up = p.node >= 0 ? s_.node(p.node).parent : -1;

@@ -58,6 +58,7 @@ struct EventRecord {
   std::string other_code, other_sector;  // who acts if the document names nobody
   bool deed = false;                     // an attack
   bool reaction = false;                 // an answer to somebody's act: its recipient is who did that
+  bool filled = false;                   // the document told a party of it
   bool pending = false;                  // its sentence names no party: stays only if the document tells one
 };
 
