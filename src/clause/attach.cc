@@ -140,7 +140,8 @@ void Attacher::on_particle(int i) {
   }
   const LexemeRecord& l = p_.lexicon().lexeme(r->lexeme);
   if (l.flags & kWordNominal) return on_sub(i);
-  pending_qad_ = true;  // قد and its like stand before a verb; anything else clears it
+  if (at(i).conj) pending_conj_ = true;  // «وقد تفرض»
+  pending_qad_ = true;                   // قد and its like stand before a verb; anything else clears it
 }
 
 void Attacher::on_neg(int i) {

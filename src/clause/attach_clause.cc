@@ -38,6 +38,10 @@ bool Attacher::governs(int i, uint8_t prep) {
 
 void Attacher::on_sub(int i) {
   Node& x = at(i);
+  if (denies(i)) {
+    pending_neg_ = true;
+    return;
+  }
   if (cls(i, w_.perhaps)) {  // «ربما تطرد …», «لعل»
     pending_perhaps_ = true;
     carry(i);
@@ -65,7 +69,10 @@ void Attacher::on_sub(int i) {
     link = Relation::kCause;
   pending_prep_ = 0;
   bool start = cur().node < 0 && cur().topic < 0 && frame_ == 0;
-  if (link == Relation::kComplement && start) return;  // «إن الوزير …»: emphasis at the beginning
+  if (link == Relation::kComplement && start) {  // «إن الوزير …»: emphasis at the beginning; «من المقرر أن …»
+    cur().future |= planned, cur().perhaps |= perhaps;
+    return;
+  }
   if (link == Relation::kComplement && pending_conj_or(i)) {
     // «… أن … وأن …»: beside the complement before it
     for (int f = frame_; f >= 0; f = frames_[size_t(f)].parent) {
@@ -86,11 +93,15 @@ void Attacher::on_sub(int i) {
   broken_ = false;
 }
 
+bool Attacher::denies(int i) {
+  // «ما اعتقلت الشرطة أحدا»: at the head of a sentence before a perfect verb.
+  return cls(i, w_.ma) && frame_ == 0 && cur().node < 0 && cur().topic < 0 && !at(i).prep && next_is_verb(i) &&
+         at(i + 1).reading->features.aspect() == Aspect::kPerfect && !at(i + 1).enclitic;
+}
+
 void Attacher::on_relative(int i) {
   Node& x = at(i);
-  // «ما اعتقلت الشرطة أحدا»: at the head of a sentence before a perfect verb it denies.
-  if (cls(i, w_.ma) && frame_ == 0 && cur().node < 0 && cur().topic < 0 && !x.prep && next_is_verb(i) &&
-      at(i + 1).reading->features.aspect() == Aspect::kPerfect && !at(i + 1).enclitic) {
+  if (denies(i)) {
     pending_neg_ = true;
     return;
   }

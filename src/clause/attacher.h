@@ -76,6 +76,7 @@ class Attacher {
     return -1;
   }
 
+  bool denies(int i);
   void on_relative(int i);
 
   void on_verb(int i);

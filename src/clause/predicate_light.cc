@@ -41,6 +41,7 @@ void PredicateBuilder::light(Predicate& verb) {
   if (verb.kind == PredicateKind::kMasdar) {
     // «إلقاء القبض على …», «شنّ غارات», «إطلاق سراح …»: a light verb as a noun.
     int act = verb.of.node >= 0 ? predicate_of(verb.of) : -1;
+    if (act < 0) act = predicate_of(verb.object);  // «شنّ إسرائيل هجوما»
     if (act < 0 || !lexeme_in(verb, w_.light) || preds()[size_t(act)].light >= 0) return;
     carry(verb, self, act);
     if (verb.subject.node == verb.of.node) verb.subject = Argument();
