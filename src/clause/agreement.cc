@@ -37,6 +37,10 @@ bool Agreement::case_possible(int i, uint32_t which) const {
   }
   if (!n.reading || n.reading->guessed || n.reading->pos() == Pos::kName || n.kind == NodeKind::kRel) return true;
   uint32_t cases = n.reading->features.cases();
+  // «عقد وزيرا خارجية مصر»: before its genitive no accusative has an alif of its own; it is the dual of the nominative.
+  if (n.mention >= 0 && n.end - n.begin > 1 && m_[size_t(n.mention)].definite && cases == kAccCase && !n.reading->has(kClArticle) &&
+      n.reading->features.state() == State::kIndefinite)
+    cases = kNomCase;
   return !cases || (cases & which);
 }
 

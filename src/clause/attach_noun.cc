@@ -44,6 +44,11 @@ void Attacher::on_nominal(int i) {
   if (conj && coordinate(i, prep)) return;
   if (prep) {
     int host = pp_host(prep);
+    // «بدعوة من نظيره»: an act that is named and not told says by من whose it is.
+    if (prep == w_.from && tail_ >= 0 && tail_ == i - 1 - int(at(i - 1).kind == NodeKind::kPrep) && at(tail_).predicate &&
+        at(tail_).relation == Relation::kPrepositional && at(tail_).mention < 0 && at(tail_).kind == NodeKind::kNoun && agreement_.indefinite(tail_) && x.kind == NodeKind::kMention &&
+        m_[size_t(x.mention)].actor() && m_[size_t(x.mention)].kind != MentionKind::kCountry)
+      host = tail_;
     // «عدد من المسلحين»: the noun behind من is what the quantity is of.
     if (prep == w_.from && tail_ >= 0 && !broken_ && (cls(tail_, w_.quantity) || at(tail_).kind == NodeKind::kNum || counts(tail_))) {
       link(i, tail_, Relation::kQuantified, prep);
@@ -77,7 +82,10 @@ bool Attacher::adjacent_construct(int i) {
   Node& t = at(tail_);
   // A mention has taken in its own genitive.
   if (t.kind == NodeKind::kMention || t.kind == NodeKind::kRel || t.kind == NodeKind::kPron) return false;
-  if (at(i).begin > 0 && at(i).begin == t.end + 1 && n_[size_t(i) - 1].kind == NodeKind::kNum) return false;
+  // «إنقاذ 400 مهاجر», but not «خلال لقاء 30 وزيرا».
+  if (at(i).begin > 0 && at(i).begin == t.end + 1 && n_[size_t(i) - 1].kind == NodeKind::kNum &&
+      !(t.predicate && t.reading && t.reading->pos() == Pos::kMasdar))
+    return false;
   if (t.end != at(i).begin && !(at(i).begin == t.end + 1)) return false;
   const Reading* r = t.reading;
   if (!r) return false;

@@ -158,6 +158,7 @@ void Attacher::on_adjective(int i) {
   bool accusative = r.features.state() == State::kIndefinite && r.features.cases() == kAccCase;
   bool conj = x.conj || pending_conj_;
   if (x.prep || pending_prep_) return on_nominal(i);
+  if (r.pos() == Pos::kElative && more_than_number(i)) return on_nominal(i);
   // «مؤكدا …»: the speaker's next act.
   if (participle && accusative && r.features.pos() == Pos::kActPart && circumstance_possible(i)) {
     int host = main_verb();
@@ -213,6 +214,12 @@ void Attacher::on_adjective(int i) {
     return;
   }
   on_nominal(i);
+}
+
+bool Attacher::more_than_number(int i) {  // «نزوح أكثر من مليون لاجئ»
+  if (i + 2 >= int(n_.size()) || at(i + 1).kind != NodeKind::kPrep || p_.lexicon().preposition(key(i + 1)) != w_.from) return false;
+  const Node& x = at(i + 2);
+  return x.kind == NodeKind::kNum || (x.reading && x.reading->pos() == Pos::kNum);
 }
 
 bool Attacher::circumstance_possible(int i) {

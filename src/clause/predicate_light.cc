@@ -97,6 +97,8 @@ void PredicateBuilder::light(Predicate& verb) {
   // «أعرب عن تقدير بلاده»: the noun's own agent stays.
   if (!n.subject.filled() || (n.subject.pronoun && !n.subject_known))
     n.subject = verb.subject, n.subject_known = verb.subject_known;
+  else if (n.subject.node >= 0 && n.subject.prep == w_.of_lam && verb.subject.filled() && !n.object.filled())  // «قدمت تبرعا للوكالة»
+    n.object = n.subject, n.subject = verb.subject;
   else if (n.kind == PredicateKind::kMasdar && n.subject.node >= 0 && verb.subject.filled() && (flags(n) & kLexDirectObject) &&
            !n.object.filled() && !lexeme_in(n, w_.masdar_agent))
     n.object = n.subject, n.subject = verb.subject;

@@ -18,7 +18,7 @@ struct Item {
   float confidence;  // of the surest event of the category, -1 when there is none
 };
 
-constexpr float kThresholds[] = {0.0f, 0.3f, 0.4f, 0.45f, 0.5f, 0.55f, 0.6f, 0.65f, 0.7f};
+constexpr float kThresholds[] = {0.0f, 0.6f, 0.65f, 0.675f, 0.7f, 0.725f, 0.75f, 0.775f, 0.8f};
 
 }  // namespace
 

@@ -41,7 +41,7 @@ void merge_repetitions(std::vector<EventRecord>* events) {
     for (const auto& r : e.rules)
       if (std::none_of(same->rules.begin(), same->rules.end(), [&r](const RuleUse& x) { return x.id == r.id; })) same->rules.push_back(r);
     // Told twice is surer than told once.
-    same->confidence = std::min(0.98f, 1 - (1 - same->confidence) * (1 - e.confidence * 0.5f));
+    same->confidence = std::min(0.98f, 1 - (1 - same->confidence) * (1 - e.confidence * 0.3f));
   }
   *events = std::move(kept);
 }
