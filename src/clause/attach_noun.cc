@@ -46,8 +46,9 @@ void Attacher::on_nominal(int i) {
     int host = pp_host(prep);
     // «بدعوة من نظيره»: an act that is named and not told says by من whose it is.
     if (prep == w_.from && tail_ >= 0 && tail_ == i - 1 - int(at(i - 1).kind == NodeKind::kPrep) && at(tail_).predicate &&
-        at(tail_).relation == Relation::kPrepositional && at(tail_).mention < 0 && at(tail_).kind == NodeKind::kNoun && agreement_.indefinite(tail_) && x.kind == NodeKind::kMention &&
-        m_[size_t(x.mention)].actor() && m_[size_t(x.mention)].kind != MentionKind::kCountry)
+        at(tail_).relation == Relation::kPrepositional && at(tail_).mention < 0 && at(tail_).kind == NodeKind::kNoun &&
+        agreement_.indefinite(tail_) && x.kind == NodeKind::kMention && m_[size_t(x.mention)].actor() &&
+        m_[size_t(x.mention)].kind != MentionKind::kCountry)
       host = tail_;
     // «عدد من المسلحين»: the noun behind من is what the quantity is of.
     if (prep == w_.from && tail_ >= 0 && !broken_ && (cls(tail_, w_.quantity) || at(tail_).kind == NodeKind::kNum || counts(tail_))) {

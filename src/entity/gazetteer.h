@@ -124,7 +124,12 @@ class PhraseTrie {
  public:
   PhraseTrie() = default;
   PhraseTrie(const Blob& blob, const std::string& prefix)
-      : edges_(blob.array<TrieEdge>(prefix + ".edges")), nodes_(blob.array<TrieNode>(prefix + ".nodes")) {}
+      : edges_(blob.array<TrieEdge>(prefix + ".edges")), nodes_(blob.array<TrieNode>(prefix + ".nodes")) {
+    // Most words begin no phrase: a filter that stays in the cache answers before the table, which does not.
+    filter_.resize(edges_.size() / 8);
+    for (const TrieEdge& e : edges_)
+      if (e.key) filter_[bit(e.key) / 64] |= uint64_t(1) << (bit(e.key) % 64);
+  }
 
   static uint64_t edge_key(uint32_t node, std::string_view word) {
     uint64_t h = hash64(word) ^ (uint64_t(node) + 1) * 0x9E3779B97F4A7C15u;
@@ -134,6 +139,7 @@ class PhraseTrie {
   uint32_t step(uint32_t node, std::string_view word) const {
     if (edges_.empty()) return 0;
     uint64_t k = edge_key(node, word);
+    if (!filter_.empty() && !(filter_[bit(k) / 64] >> (bit(k) % 64) & 1)) return 0;
     for (size_t i = k & (edges_.size() - 1);; i = (i + 1) & (edges_.size() - 1)) {
       if (edges_[i].key == k) return edges_[i].node;
       if (!edges_[i].key) return 0;
@@ -144,6 +150,9 @@ class PhraseTrie {
  private:
   std::span<const TrieEdge> edges_;
   std::span<const TrieNode> nodes_;
+  std::vector<uint64_t> filter_;  // a bit in eight for each place of the table
+
+  size_t bit(uint64_t key) const { return (key >> 20) & (filter_.size() * 64 - 1); }
 };
 
 class Gazetteer {

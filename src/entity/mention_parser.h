@@ -60,7 +60,7 @@ class MentionParser {
   bool nisba(uint32_t i, std::string_view* code, uint32_t* source) const {
     std::string_view nation;
     uint32_t from = 0;
-    if (!nationality(w_, i, lex_, g_, &nation, &from) || doubtful_nation(w_, i, lex_, *d_, nation)) return false;
+    if (!nationality(w_, i, lex_, g_, &nation, &from) || doubtful_nation(w_, i, lex_, c_.doubtful_nation, *d_, nation)) return false;
     *code = nation, *source = from;
     return true;
   }

@@ -36,6 +36,7 @@ MentionClasses::MentionClasses(const Blob& blob, const Lexicon& lexicon) {
   joiner = c("name_joiner");
   place_feature = c("place_feature");
   speech = c("speech");
+  doubtful_nation = c("doubtful_nation");
   auto p = blob.array<uint8_t>("clause.prepositions");
   in = p.size() > 3 ? p[3] : 0;
   from = p.empty() ? 0 : p[0];

@@ -10,9 +10,12 @@
 namespace rasid {
 
 /// «مساعدات مالية»: an everyday adjective that is of a nation only where the document speaks of that nation.
-inline bool doubtful_nation(const Words& words, uint32_t token, const Lexicon& lexicon, const Discourse& discourse, std::string_view code) {
+/// `cls`: the number of the word class doubtful_nation.
+inline bool doubtful_nation(const Words& words, uint32_t token, const Lexicon& lexicon, uint16_t cls, const Discourse& discourse,
+                            std::string_view code) {
   const Reading* x = words.at(token);
-  uint16_t cls = lexicon.class_number("doubtful_nation");
+  // «خبراء ماليون» are of the nation more often than of the trade, and people of Mali are told so.
+  if (x && x->features.number() == Number::kPlural && x->features.gender() == Gender::kMasc) return false;
   return x && cls != 0xFFFF && x->lexeme != kNoLexeme && lexicon.in_class(x->lexeme, x->citation, cls) && !discourse.mentioned(code);
 }
 

@@ -37,7 +37,8 @@ TEST(Codebook, TheCommittedPageIsUpToDate) {
 TEST(Codebook, ShowsEveryCategoryModeSectorContextAndCode) {
   std::string page = run({"codebook"}).out;
   for (const char* kind : {"categories", "sectors", "codes", "cameo_events", "contexts"})
-    for (const auto& r : tables().of(kind)) EXPECT_TRUE(has(page, "`" + r[0].text + "`")) << kind << " " << r[0].text;
+    for (const auto& r : tables().of(kind))
+      EXPECT_TRUE(r[0].text == "none" || has(page, "`" + r[0].text + "`")) << kind << " " << r[0].text;
   for (const auto& r : tables().of("mode_codes")) EXPECT_TRUE(has(page, " " + r[1].text + "\n")) << r[1].text;
   for (const auto& r : tables().of("examples")) EXPECT_TRUE(has(page, "> " + r[4].text + "\n")) << r[4].text;
   EXPECT_FALSE(has(page, "no event"));
