@@ -173,9 +173,9 @@ class CodebookReader {
     for (const Row& r : b_->tables.of("categories")) need(r.at, "category", r[0].text, "");
     for (const Row& r : b_->tables.of("mode_codes")) need(r.at, "mode", r[0].text, r[1].text);
     for (const Row& r : b_->tables.of("sectors")) need(r.at, "sector", r[0].text, "");
-    std::set<std::string> seen;  // `none` is no context: its words keep the others away
+    std::set<std::string> seen;
     for (const Row& r : b_->tables.of("contexts"))
-      if (r[0].text != "none" && seen.insert(r[0].text).second) need(r.at, "context", r[0].text, "");
+      if (seen.insert(r[0].text).second) need(r.at, "context", r[0].text, "");
   }
 
   /// That each gives what it says is checked with the rules' own examples, by the coder (examples.cc).
