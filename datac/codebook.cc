@@ -163,7 +163,7 @@ class CodebookReader {
       for (size_t i : {3u, 4u, 5u})
         if (r[i].text.empty()) b_->problems->add(r[i].at, "an empty definition", "write name and definition in Arabic, then in English");
       if (!defined.insert(r[0].text + " " + r[1].text + " " + r[2].text).second)
-        b_->problems->add(r.at, r[0].text + " " + r[1].text + " " + r[2].text + " defined twice", "keep one row");
+        b_->problems->add(r.at, trim(r[0].text + " " + r[1].text + " " + r[2].text) + " defined twice", "keep one row");
     }
     auto need = [&](Place at, const std::string& kind, const std::string& name, const std::string& mode) {
       if (kind == "context" && name == "none") return;  // words that speak against every context
