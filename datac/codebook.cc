@@ -163,7 +163,7 @@ class CodebookReader {
       for (size_t i : {3u, 4u, 5u})
         if (r[i].text.empty()) b_->problems->add(r[i].at, "an empty definition", "write name and definition in Arabic, then in English");
       if (!defined.insert(r[0].text + " " + r[1].text + " " + r[2].text).second)
-        b_->problems->add(r.at, r[0].text + " " + r[1].text + " " + r[2].text + " defined twice", "keep one row");
+        b_->problems->add(r.at, trim(r[0].text + " " + r[1].text + " " + r[2].text) + " defined twice", "keep one row");
     }
     auto need = [&](Place at, const std::string& kind, const std::string& name, const std::string& mode) {
       if (kind == "context" && name == "none") return;  // words that speak against every context
@@ -173,9 +173,9 @@ class CodebookReader {
     for (const Row& r : b_->tables.of("categories")) need(r.at, "category", r[0].text, "");
     for (const Row& r : b_->tables.of("mode_codes")) need(r.at, "mode", r[0].text, r[1].text);
     for (const Row& r : b_->tables.of("sectors")) need(r.at, "sector", r[0].text, "");
-    std::set<std::string> seen;  // `none` is no context: its words keep the others away
+    std::set<std::string> seen;
     for (const Row& r : b_->tables.of("contexts"))
-      if (r[0].text != "none" && seen.insert(r[0].text).second) need(r.at, "context", r[0].text, "");
+      if (seen.insert(r[0].text).second) need(r.at, "context", r[0].text, "");
   }
 
   /// That each gives what it says is checked with the rules' own examples, by the coder (examples.cc).

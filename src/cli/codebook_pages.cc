@@ -138,8 +138,10 @@ class Writer {
       for (const auto& part : split(r[2].text, ','))
         for (const auto& w : split(part, ' '))
           for (const auto& name : split(w, '|'))
-            if (auto it = classes_.find(name); it != classes_.end()) words.push_back(name + ": " + joined(it->second, "، "));
-      rows.push_back({code_and_meaning(r[3].text), {r[1].text.empty() ? "–" : r[1].text}, {r[2].text, {joined(words, "؛ "), r[4].text}}});
+            if (auto it = classes_.find(name); it != classes_.end()) words.push_back(joined(it->second, "، "));
+      rows.push_back({code_and_meaning(r[3].text),
+                      {r[1].text.empty() ? "–" : joined(split(r[1].text, '|'), ", ")},
+                      {r[2].text, {joined(words, "؛ "), r[4].text}}});
     }
     if (rows.empty()) return;
     heading(3, lower(category) + "-cameo", {"اختيار رمز CAMEO", "Which CAMEO code"});

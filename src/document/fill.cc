@@ -91,7 +91,7 @@ void fold_told_twice(std::vector<EventRecord>* events) {
       if (e.sentence != first.sentence || e.category != first.category || e.aux != first.aux || !e.filled || first.pending ||
           !alike(e.actors, first.actors) || !alike(e.recipients, first.recipients))
         continue;
-      if (first.modes.empty()) first.modes = e.modes;
+      if (first.modes.empty()) first.take_modes(e);
       e.pending = true;
       break;
     }
@@ -120,7 +120,7 @@ void fill_parties(std::vector<EventRecord>* events) {
       e.recipients.clear();
       take(best->recipients, best->sentence, e.deed ? e.actors : Actors(), &e.recipients);
     }
-    if (e.pending && e.modes.empty()) e.modes = best->modes;
+    if (e.pending && e.modes.empty()) e.take_modes(*best);
     e.pending = false, e.filled = true;
     e.confidence *= 0.9f;
   }
@@ -131,7 +131,7 @@ void fill_parties(std::vector<EventRecord>* events) {
     int most = 0;
     for (const EventRecord& other : told)
       if (int score = other.modes.empty() ? 0 : fit(e, other); score > most) most = score, best = &other;
-    if (best) e.modes = best->modes;
+    if (best) e.take_modes(*best);
   }
   std::erase_if(*events, [](const EventRecord& e) { return e.pending; });
   fold_told_twice(events);

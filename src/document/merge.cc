@@ -1,6 +1,7 @@
 #include "document/merge.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace rasid {
 namespace {
@@ -31,6 +32,9 @@ void merge_repetitions(std::vector<EventRecord>* events) {
       continue;
     }
     same->merged_from.push_back(e.trigger);
+    // Of several modes the most extreme speaks, as in one telling.
+    if (!e.modes.empty() && (same->modes.empty() || std::fabs(e.scale) > std::fabs(same->scale)))
+      same->scale = e.scale, same->cameo = e.cameo;
     for (const auto& m : e.modes)
       if (std::find(same->modes.begin(), same->modes.end(), m) == same->modes.end()) same->modes.push_back(m);
     if (same->place.name.empty()) same->place = e.place;

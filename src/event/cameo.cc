@@ -62,8 +62,12 @@ class CameoJudge {
     return false;
   }
 
+  /// Within the words for an actor. An adjective alone is none: «المساعدات العسكرية».
   bool named(uint32_t token) const {
-    return std::ranges::any_of(f_.sentence.mentions, [&](const Mention& m) { return token >= m.begin && token < m.end; });
+    const Reading* r = f_.sentence.reading(token);
+    bool adjective = r && r->pos() == Pos::kAdj;
+    return std::ranges::any_of(f_.sentence.mentions,
+                               [&](const Mention& m) { return token >= m.begin && token < m.end && !(adjective && m.end - m.begin == 1); });
   }
 
   bool any_word(uint32_t begin, uint32_t end, std::span<const uint32_t> classes, bool unnamed) const {

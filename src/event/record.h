@@ -60,6 +60,9 @@ struct EventRecord {
   bool reaction = false;                 // an answer to somebody's act: its recipient is who did that
   bool filled = false;                   // the document told a party of it
   bool pending = false;                  // its sentence names no party: stays only if the document tells one
+
+  /// Modes that another telling of the act gives, with the score and the CAMEO code that they bring.
+  void take_modes(const EventRecord& o) { modes = o.modes, scale = o.scale, cameo = o.cameo; }
 };
 
 /// Who or what a stretch of text names, whether or not an event needs it.
