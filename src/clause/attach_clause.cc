@@ -129,6 +129,29 @@ void Attacher::on_relative(int i) {
   broken_ = false;
 }
 
+bool Attacher::beside_masdar(int i) {
+  // «دعا إلى وقف القتال وعقد حوار»: were it a verb, its object would be «حوارا».
+  if (broken_ || i + 1 >= int(n_.size())) return false;
+  const Node& next = at(i + 1);
+  if (next.kind != NodeKind::kNoun || !next.reading || next.conj || next.prep || next.enclitic || next.reading->has(kClArticle))
+    return false;
+  // «لقاء», «مستشفى» show no accusative.
+  if (std::string_view k = tokens_[next.head].key; k.empty() || ar8::Letter(k.back()) == ar8::kHamza || ar8::Letter(k.back()) == ar8::kYeh)
+    return false;
+  if (next.reading->features.cases() == kAccCase || next.reading->features.number() != Number::kSing ||
+      next.reading->features.gender() != Gender::kMasc || next.reading->features.human())
+    return false;
+  if (i + 2 < int(n_.size())) {  // with a genitive of its own it may be an object: «وعقد اجتماع الوزراء»
+    const Node& behind = at(i + 2);
+    if (nominal(i + 2) && !behind.prep && !behind.conj && !(behind.kind == NodeKind::kAdj && agreement_.indefinite(i + 2))) return false;
+  }
+  for (int k = tail_, n = 0; k >= 0 && n < 4; k = at(k).parent, n++)
+    if (at(k).predicate && at(k).reading && at(k).reading->pos() == Pos::kMasdar &&
+        (at(k).relation == Relation::kPrepositional || at(k).relation == Relation::kConjunct || at(k).relation == Relation::kObject))
+      return true;
+  return false;
+}
+
 void Attacher::on_verb(int i) {
   Node& x = at(i);
   bool purpose = x.prep != 0 && x.reading->has(kClPreposition);
@@ -138,6 +161,7 @@ void Attacher::on_verb(int i) {
   if (!conj && !purpose && f->node >= 0 && f->subject >= 0 && f->object < 0 && !broken_ && x.enclitic && cls(f->node, w_.light) &&
       read_as(i, Pos::kMasdar))
     return on_nominal(i);
+  if (x.conj && !purpose && beside_masdar(i) && read_as(i, Pos::kMasdar)) return on_nominal(i);
   // «المجموعة التي هاجمت الجنود تنتمي إلى …»: behind a full relative clause the verb of what it describes.
   if (!conj && !purpose && f->node >= 0 && f->link == Relation::kRelative && f->parent >= 0) {
     const Frame& outer = frames_[size_t(f->parent)];

@@ -103,6 +103,7 @@ class Attacher {
 
   void on_adjective(int i);
 
+  bool beside_masdar(int i);
   bool more_than_number(int i);
   bool circumstance_possible(int i);
 
