@@ -37,7 +37,7 @@ void Attacher::on_nominal(int i) {
   int beside = tail_ >= 0 ? tail_ : tail_break_;
   if (x.conj && !prep && !x.enclitic && x.kind == NodeKind::kNoun && x.reading->pos() == Pos::kMasdar && !x.reading->has(kClArticle) &&
       beside >= 0 && at(beside).kind == NodeKind::kMention && m_[size_t(at(beside).mention)].actor() && cur().node >= 0 &&
-      cur().subject >= 0 && read_as(i, Pos::kVerb)) {
+      cur().subject >= 0 && !beside_masdar(i) && read_as(i, Pos::kVerb)) {
     pending_conj_ = true;
     return on_verb(i);
   }

@@ -103,6 +103,8 @@ class Attacher {
 
   void on_adjective(int i);
 
+  /// Whether a word with و that may be verb or masdar stands beside a masdar. Says the same whichever it is read as: where it holds
+  /// on_verb hands the word to on_nominal, where not on_nominal to on_verb, and neither hands it back.
   bool beside_masdar(int i);
   bool more_than_number(int i);
   bool circumstance_possible(int i);
