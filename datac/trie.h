@@ -1,5 +1,6 @@
 // Builds the sections of a PhraseTrie.
 #pragma once
+#include <algorithm>
 #include <bit>
 #include <string>
 #include <unordered_map>
@@ -22,7 +23,7 @@ class TrieBuilder {
     }
     payloads_[node].push_back(payload);
   }
-  /// Writes NAME.edges and NAME.nodes; gives the payloads in node order.
+  /// Writes NAME.edges, NAME.nodes and NAME.filter; gives the payloads in node order.
   std::vector<uint32_t> finish(const std::string& name, BlobWriter* blob) const {
     std::vector<TrieEdge> table(std::bit_ceil(edges_.size() * 2 + 2), TrieEdge{});
     std::vector<std::pair<uint64_t, uint32_t>> sorted(edges_.begin(), edges_.end());
@@ -40,6 +41,12 @@ class TrieBuilder {
     }
     blob->add(name + ".edges", table);
     blob->add(name + ".nodes", nodes);
+    std::vector<uint64_t> filter(std::max<size_t>(table.size() / 8, 1));
+    for (auto [k, n] : sorted) {
+      size_t bit = PhraseTrie::filter_bit(k, filter.size());
+      filter[bit / 64] |= uint64_t(1) << (bit % 64);
+    }
+    blob->add(name + ".filter", filter);
     return all;
   }
 

@@ -53,7 +53,7 @@ bool Agreement::indefinite(int i) const {
 }
 
 bool Agreement::adjective(int i, int k) const {
-  const Node &a = at(i), &n = at(k);
+  const Node& a = at(i);
   if (!a.reading) return false;
   // A noun made definite by its genitive takes a definite adjective; by its chain's end, that is.
   bool definite_adj = a.reading->has(kClArticle);
@@ -66,7 +66,6 @@ bool Agreement::adjective(int i, int k) const {
       }
   }
   if (definite_adj != definite_noun) return false;
-  (void)n;
   Gender ga = gender(i), gn = gender(k);
   Number na = number(i), nn = number(k);
   if (inanimate_plural(k)) return ga == Gender::kFem || ga == Gender::kBoth || ga == Gender::kNone || na == Number::kPlural;

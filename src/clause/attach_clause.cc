@@ -30,10 +30,7 @@ int Attacher::complement_host(uint8_t prep) {
 
 bool Attacher::governs(int i, uint8_t prep) {
   const Reading* r = at(i).reading;
-  if (!r || r->lexeme == kNoLexeme) return false;
-  for (uint8_t g : p_.lexicon().governs(r->lexeme))
-    if (g == prep) return true;
-  return false;
+  return r && p_.lexicon().governs(r->lexeme, prep);
 }
 
 void Attacher::on_sub(int i) {

@@ -70,9 +70,7 @@ class PredicateBuilder {
   bool direct(const Predicate& p) const { return (flags(p) & kLexDirectObject) != 0; }
   bool actor(const Argument& a) const { return a.node >= 0 && at(a.node).mention >= 0 && m_[size_t(at(a.node).mention)].actor(); }
   bool armed(const Argument& a) const {
-    if (a.node < 0 || at(a.node).mention < 0) return false;
-    std::string_view s = m_[size_t(at(a.node).mention)].sector;
-    return s == "MIL" || s == "REB" || s == "COP" || s == "PRM" || s == "UAF";
+    return a.node >= 0 && at(a.node).mention >= 0 && armed_sector(m_[size_t(at(a.node).mention)].sector);
   }
 
   /// Last token of all that hangs on a node.
@@ -116,8 +114,6 @@ class PredicateBuilder {
   bool same_person(const Predicate& a, const Predicate& b);
 
   void truth(Predicate& p);
-
-  bool governs(const Predicate& p, uint8_t prep) const;
 
   const ClauseParser& p_;
   const ClauseWords& w_;

@@ -144,7 +144,7 @@ void PredicateBuilder::truth(Predicate& p) {
   if (p.link == Relation::kCondition || p.link == Relation::kPurpose) p.hypothetical = true;
   if (p.link == Relation::kPrepositional && p.link_prep == w_.of_lam && p.kind == PredicateKind::kMasdar && up >= 0 &&
       (preds()[size_t(up)].kind == PredicateKind::kFinite || preds()[size_t(up)].kind == PredicateKind::kActive) &&
-      !governs(preds()[size_t(up)], w_.of_lam))
+      !p_.lexicon().governs(preds()[size_t(up)].lexeme, w_.of_lam))
     p.hypothetical = true;  // «لدعم الجهود»: in order to
   if (up < 0) return;
   const Predicate& q = preds()[size_t(up)];
@@ -160,7 +160,7 @@ void PredicateBuilder::truth(Predicate& p) {
     q.negated ? p.hypothetical = true : p.negated = p.denied = true;
   }
   if ((content || p.link == Relation::kAdverbial) && lexeme_in(q, w_.refrain) && p.kind == PredicateKind::kMasdar) p.negated = true;
-  bool governed = p.link != Relation::kPrepositional || governs(q, p.link_prep);
+  bool governed = p.link != Relation::kPrepositional || p_.lexicon().governs(q.lexeme, p.link_prep);
   bool meant = governed || (p.kind == PredicateKind::kMasdar && (p.link_prep == w_.of_lam || p.link_prep == w_.to || p.link_prep == w_.by));
   if (content && meant && lexeme_in(q, w_.intend) && !q.is_light) p.future = true, p.hypothetical = false;
   if (content && governed && lexeme_in(q, w_.possible)) p.hypothetical = true;
@@ -181,13 +181,6 @@ void PredicateBuilder::truth(Predicate& p) {
   int parent = at(p.node).parent;
   if (parent >= 0 && cls(parent, w_.not_noun) && at(p.node).relation == Relation::kGenitive) p.negated = true;
   if (parent >= 0 && cls(parent, w_.intend_noun)) p.future = true;
-}
-
-bool PredicateBuilder::governs(const Predicate& p, uint8_t prep) const {
-  if (p.lexeme == kNoLexeme) return false;
-  for (uint8_t g : p_.lexicon().governs(p.lexeme))
-    if (g == prep) return true;
-  return false;
 }
 
 }  // namespace rasid

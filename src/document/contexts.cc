@@ -46,14 +46,10 @@ void ContextFinder::find(const Sentence& s) {
       for (const ContextCue& c : rules_->context_cues(r->lexeme))
         if (!c.citation || c.citation == r->citation) hit(c.lexeme << 1, c.context, c.weight, t, t + 1);
     auto follow = [&](std::string_view key) {
-      const PhraseTrie& trie = rules_->cue_phrases();
-      uint32_t node = trie.step(0, key);
-      for (uint32_t j = t; node;) {
-        for (uint32_t v : rules_->cue_payload(trie.payload(node)))
-          if (v >= 0x10000) hit(node << 1 | 1, uint16_t(v), uint16_t((v >> 16) - 1), t, j + 1);
-        if (++j >= tokens.size() || tokens[j].kind != TokenKind::kWord) break;
-        node = trie.step(node, tokens[j].key);
-      }
+      rules_->cue_phrases().walk(tokens, t, key, tokens.size(), [&](TrieNode found, uint32_t end, uint32_t node) {
+        for (uint32_t v : rules_->cue_payload(found))
+          if (v >= 0x10000) hit(node << 1 | 1, uint16_t(v), uint16_t((v >> 16) - 1), t, end);
+      });
     };
     std::string_view key = tokens[t].key;
     follow(key);

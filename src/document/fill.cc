@@ -40,7 +40,7 @@ Wants wants(const EventRecord& e) {
 /// How well `other` may speak for `e`; below zero not at all.
 int fit(const EventRecord& e, const EventRecord& other) {
   constexpr int kNo = -100, kReach = 6;
-  if (&e == &other || e.category != other.category || other.pending || e.mutual != other.mutual) return kNo;
+  if (e.category != other.category || other.pending || e.mutual != other.mutual) return kNo;
   if (has(e.aux, "historical") != has(other.aux, "historical")) return kNo;
   int apart = std::abs(int(e.sentence) - int(other.sentence));
   if (apart > kReach) return kNo;

@@ -7,6 +7,7 @@
 
 #include "base/blob.h"
 #include "base/hash.h"
+#include "text/tokens.h"
 
 namespace rasid {
 
@@ -124,12 +125,9 @@ class PhraseTrie {
  public:
   PhraseTrie() = default;
   PhraseTrie(const Blob& blob, const std::string& prefix)
-      : edges_(blob.array<TrieEdge>(prefix + ".edges")), nodes_(blob.array<TrieNode>(prefix + ".nodes")) {
-    // Most words begin no phrase: a filter that stays in the cache answers before the table, which does not.
-    filter_.resize(edges_.size() / 8);
-    for (const TrieEdge& e : edges_)
-      if (e.key) filter_[bit(e.key) / 64] |= uint64_t(1) << (bit(e.key) % 64);
-  }
+      : edges_(blob.array<TrieEdge>(prefix + ".edges")),
+        nodes_(blob.array<TrieNode>(prefix + ".nodes")),
+        filter_(blob.array<uint64_t>(prefix + ".filter")) {}
 
   static uint64_t edge_key(uint32_t node, std::string_view word) {
     uint64_t h = hash64(word) ^ (uint64_t(node) + 1) * 0x9E3779B97F4A7C15u;
@@ -139,20 +137,32 @@ class PhraseTrie {
   uint32_t step(uint32_t node, std::string_view word) const {
     if (edges_.empty()) return 0;
     uint64_t k = edge_key(node, word);
-    if (!filter_.empty() && !(filter_[bit(k) / 64] >> (bit(k) % 64) & 1)) return 0;
+    // Most words begin no phrase: the filter stays in the cache and answers before the table, which does not.
+    if (size_t b = filter_bit(k, filter_.size()); !(filter_[b / 64] >> (b % 64) & 1)) return 0;
     for (size_t i = k & (edges_.size() - 1);; i = (i + 1) & (edges_.size() - 1)) {
       if (edges_[i].key == k) return edges_[i].node;
       if (!edges_[i].key) return 0;
     }
   }
   TrieNode payload(uint32_t node) const { return nodes_[node]; }
+  /// Bit of an edge in a filter of so many words, a power of two.
+  static size_t filter_bit(uint64_t key, size_t words) { return (key >> 20) & (words * 64 - 1); }
+  /// Follows the words from token `at`, whose key is taken to be `first`, to `limit` at most: after each, visit(payload, token behind
+  /// it, node).
+  template <typename Visit>
+  void walk(std::span<const Token> tokens, uint32_t at, std::string_view first, size_t limit, Visit visit) const {
+    uint32_t node = step(0, first);
+    for (uint32_t end = at + 1; node; end++) {
+      visit(payload(node), end, node);
+      if (end >= limit || tokens[end].kind != TokenKind::kWord) break;
+      node = step(node, tokens[end].key);
+    }
+  }
 
  private:
   std::span<const TrieEdge> edges_;
   std::span<const TrieNode> nodes_;
-  std::vector<uint64_t> filter_;  // a bit in eight for each place of the table
-
-  size_t bit(uint64_t key) const { return (key >> 20) & (filter_.size() * 64 - 1); }
+  std::span<const uint64_t> filter_;  // eight bits for each place of the table
 };
 
 class Gazetteer {

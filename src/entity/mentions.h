@@ -37,6 +37,11 @@ struct Mention {
   bool actor() const { return kind != MentionKind::kPlace; }
 };
 
+/// Who fights under arms; criminals do not.
+inline bool armed_sector(std::string_view s) { return s == "MIL" || s == "REB" || s == "COP" || s == "PRM" || s == "UAF"; }
+/// Whose spokesman is the state's.
+inline bool state_sector(std::string_view s) { return s == "GOV" || s == "MIL" || s == "COP" || s == "JUD" || s == "LEG"; }
+
 /// The word classes of data/rules and the prepositions that tell mentions from other words, as numbers.
 struct MentionClasses {
   MentionClasses() = default;

@@ -28,14 +28,10 @@ TermTable::TermTable(const Blob& blob)
 
 void TermTable::walk(const TokenList& list, uint32_t i, std::string_view first_key, std::string_view first_word, uint8_t clitics,
                      std::vector<TermMatch>* out) const {
-  uint32_t node = trie_.step(0, first_key);
-  for (uint32_t end = i + 1; node; end++) {
-    TrieNode payload = trie_.payload(node);
+  trie_.walk(list.tokens, i, first_key, list.tokens.size(), [&](TrieNode payload, uint32_t end, uint32_t) {
     for (const TermRecord& t : terms_.subspan(payload.first, payload.count))
       if (!(t.flags & kTermExact) || same_alefs(first_word, pool_[t.spelling])) out->push_back({&t, end, clitics});
-    if (end >= list.tokens.size() || list.tokens[end].kind != TokenKind::kWord) break;
-    node = trie_.step(node, list.tokens[end].key);
-  }
+  });
 }
 
 void TermTable::match(const TokenList& list, uint32_t i, std::vector<TermMatch>* out) const {

@@ -112,13 +112,11 @@ class CameoJudge {
       if (r && r->lexeme != kNoLexeme)
         for (const ContextCue& c : rules_.context_cues(r->lexeme))
           if (c.weight >= kTelling && (!c.citation || c.citation == r->citation) && want(c.context)) return true;
-      uint32_t node = rules_.cue_phrases().step(0, tokens[t].key);
-      for (uint32_t j = t; node;) {
-        for (uint32_t v : rules_.cue_payload(rules_.cue_phrases().payload(node)))
-          if ((v >> 16) > kTelling && want(v & 0xFFFF)) return true;
-        if (++j >= tokens.size() || tokens[j].kind != TokenKind::kWord) break;
-        node = rules_.cue_phrases().step(node, tokens[j].key);
-      }
+      bool shown = false;
+      rules_.cue_phrases().walk(tokens, t, tokens[t].key, tokens.size(), [&](TrieNode found, uint32_t, uint32_t) {
+        for (uint32_t v : rules_.cue_payload(found)) shown |= (v >> 16) > kTelling && want(v & 0xFFFF);
+      });
+      if (shown) return true;
     }
     return false;
   }

@@ -10,8 +10,7 @@ namespace rasid {
 inline bool in_clause(const Sentence& s, const DateMention& m, const Predicate& p) {
   constexpr uint32_t kReach = 10;
   auto contains = [&m](const Predicate& q) { return m.begin >= q.clause_begin && m.end <= std::max(q.clause_end, q.clause_begin + 1); };
-  const Predicate* own = &p;  // the finite clause that the predicate stands in
-  for (int n = 0; n < 8 && own->kind != PredicateKind::kFinite && own->parent >= 0; n++) own = &s.tree.predicates[size_t(own->parent)];
+  const Predicate* own = &s.finite_above(p);
   for (const Predicate& q : s.tree.predicates) {
     if (q.kind != PredicateKind::kFinite || &q == own || !contains(q) || q.clause_begin <= own->clause_begin || m.begin < q.token) continue;
     if (q.clause_begin > p.token || q.clause_end <= p.token) return false;  // the relative clause's, the time clause's

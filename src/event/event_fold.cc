@@ -13,18 +13,18 @@ std::vector<bool> EventCoder::fold(const Sentence& s, const std::vector<int>& fi
     return prep == w.by || prep == w.of_lam || prep == w.to || prep == w.about || prep == w.on || prep == w.from || prep == w.in;
   };
   std::vector<bool> drop(events->size(), false);
+  auto gone_for = [&](size_t i, const char* how, const SentenceEvent& other) {
+    drop[i] = true;
+    const RuleMatch& m = (*events)[i].match;
+    if (why) why->push_back({m.rule, m.predicate, how + std::string(rules_->text(other.match.rule->id))});
+  };
   for (size_t i = 0; i < events->size(); i++) {
     const SentenceEvent& e = (*events)[i];
     const Predicate& p = s.tree.predicates[size_t(e.match.predicate)];
     // A light verb whose noun is an event of its own says nothing more.
     if (p.is_light && e.primary && e.match.end - e.match.begin == 1) {
       for (size_t k = 0; k < n; k++)
-        if (s.tree.predicates[k].light == e.match.predicate && fired[k] >= 0) {
-          drop[i] = true;
-          if (why)
-            why->push_back(
-                {e.match.rule, e.match.predicate, "outranked by " + std::string(rules_->text((*events)[size_t(fired[k])].match.rule->id))});
-        }
+        if (s.tree.predicates[k].light == e.match.predicate && fired[k] >= 0) gone_for(i, "outranked by ", (*events)[size_t(fired[k])]);
     }
     // Content of a demand, refusal, promise or threat.
     int up = p.parent;
@@ -49,17 +49,11 @@ std::vector<bool> EventCoder::fold(const Sentence& s, const std::vector<int>& fi
       };
       if (outer >= 0 && outer != int(i) && !drop[size_t(outer)] && (*events)[size_t(outer)].category == e.category &&
           e.recipients.empty() && std::all_of(e.actors.begin(), e.actors.end(), told)) {
-        drop[i] = true;
-        if (why)
-          why->push_back(
-              {e.match.rule, e.match.predicate, "outranked by " + std::string(rules_->text((*events)[size_t(outer)].match.rule->id))});
+        gone_for(i, "outranked by ", (*events)[size_t(outer)]);
         break;
       }
       if (absorbs[size_t(up)] && fired[size_t(up)] >= 0 && !drop[size_t(fired[size_t(up)])]) {
-        drop[i] = true;
-        if (why)
-          why->push_back({e.match.rule, e.match.predicate,
-                          "content of " + std::string(rules_->text((*events)[size_t(fired[size_t(up)])].match.rule->id))});
+        gone_for(i, "content of ", (*events)[size_t(fired[size_t(up)])]);
         break;
       }
       link = q.link, link_prep = q.link_prep;
@@ -102,7 +96,7 @@ std::vector<bool> EventCoder::fold(const Sentence& s, const std::vector<int>& fi
       bool same = same_side((*events)[i].actors, (*events)[j].actors) && same_side((*events)[i].recipients, (*events)[j].recipients);
       if (!same && !related((*events)[i].match.predicate, (*events)[j].match.predicate)) continue;
       SentenceEvent &keep = (*events)[j], &gone = (*events)[i];
-      if (why) why->push_back({gone.match.rule, gone.match.predicate, "outranked by " + std::string(rules_->text(keep.match.rule->id))});
+      gone_for(i, "outranked by ", keep);
       if (keep.actors.empty()) keep.actors = gone.actors;
       // The people of the place stand in for victims that nobody names, not beside parties that are named.
       bool stand_in = !gone.recipients.empty() && gone.recipients[0].begin == gone.recipients[0].end &&
@@ -111,7 +105,6 @@ std::vector<bool> EventCoder::fold(const Sentence& s, const std::vector<int>& fi
       for (uint8_t m : gone.modes)
         if (std::find(keep.modes.begin(), keep.modes.end(), m) == keep.modes.end() && (keep.modes.empty() || keep.category == assault_))
           keep.modes.push_back(m);
-      drop[i] = true;
     }
   }
   return drop;

@@ -84,8 +84,7 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
 }
 
 void EventCoder::nearby(const Sentence& s, const Predicate& p, const Resolver& resolver, SentenceEvent* e) const {
-  const Predicate* own = &p;
-  for (int n = 0; n < 8 && own->kind != PredicateKind::kFinite && own->parent >= 0; n++) own = &s.tree.predicates[size_t(own->parent)];
+  const Predicate* own = &s.finite_above(p);
   uint32_t begin = std::min(p.clause_begin, own->clause_begin), end = std::max(p.clause_end, own->clause_end);
   auto candidate = [&](const Mention& m, Resolved* x) {
     if (m.kind == MentionKind::kPlace || m.thing || m.sector == "JRN" || (m.code.empty() && m.sector.empty())) return false;

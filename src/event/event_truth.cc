@@ -51,13 +51,10 @@ void EventCoder::add_modes(const Sentence& s, const Predicate& p, SentenceEvent*
       for (const CueRecord& c : rules_->mode_cues(r->lexeme))
         if (c.category == e->category && (!c.citation || c.citation == r->citation)) add(uint8_t(c.value));
     if (s.tokens.tokens[t].kind != TokenKind::kWord) continue;
-    uint32_t node = rules_->cue_phrases().step(0, s.tokens.tokens[t].key);
-    for (uint32_t j = t; node;) {
-      for (uint32_t v : rules_->cue_payload(rules_->cue_phrases().payload(node)))
+    rules_->cue_phrases().walk(s.tokens.tokens, t, s.tokens.tokens[t].key, end, [&](TrieNode found, uint32_t, uint32_t) {
+      for (uint32_t v : rules_->cue_payload(found))
         if (v < 0x10000 && (v >> 8) == e->category) add(uint8_t(v));
-      if (++j >= end || s.tokens.tokens[j].kind != TokenKind::kWord) break;
-      node = rules_->cue_phrases().step(node, s.tokens.tokens[j].key);
-    }
+    });
     if (!several && e->modes.size() > had) return;
   }
 }

@@ -48,6 +48,9 @@ class EventCoder {
   void add_modes(const Sentence& s, const Predicate& p, SentenceEvent* e) const;
   EventRecord record(const Sentence& s, const SentenceEvent& e, const Resolver& resolver, const Discourse& d) const;
   void casualties(const Sentence& s, const Predicate& p, const SentenceEvent& e, EventRecord* out) const;
+  void place(const Sentence& s, const Predicate& p, const SentenceEvent& e, const Resolver& resolver, PlaceRecord* out) const;
+  /// Between 0 and 1, of a record filled but for this. `dated`: its clause says «أمس» or the like.
+  float confidence(const Sentence& s, const Predicate& p, const SentenceEvent& e, const EventRecord& r, bool dated) const;
   ActorRecord actor(const Sentence& s, const Resolved& r) const;
   bool lexeme_in(const Predicate& p, uint16_t c) const {
     return c != 0xFFFF && p.lexeme != kNoLexeme && lex_->in_class(p.lexeme, p.citation, c);

@@ -94,8 +94,7 @@ bool RuleMatcher::node_in_class(int i, const Predicate& p, uint16_t cls) const {
     case kClassState:
       return m && (m->kind == MentionKind::kCountry || m->sector == "GOV");
     case kClassArmed:
-      return m && (m->sector == "MIL" || m->sector == "REB" || m->sector == "COP" || m->sector == "PRM" || m->sector == "UAF" ||
-                   m->sector == "CRM");
+      return m && (armed_sector(m->sector) || m->sector == "CRM");
     case kClassHuman:
       if (m) return m->kind != MentionKind::kPlace && !m->thing;
       return n.reading &&
@@ -115,8 +114,7 @@ bool RuleMatcher::argument_in_class(const Argument& a, const Predicate& p, std::
   for (uint16_t c : classes) {
     if (a.pronoun || a.implicit) {
       for (const Resolved& who : resolver_.actors(a, p)) {
-        bool armed = who.sector == "MIL" || who.sector == "REB" || who.sector == "COP" || who.sector == "PRM" || who.sector == "UAF" ||
-                     who.sector == "CRM";
+        bool armed = armed_sector(who.sector) || who.sector == "CRM";
         if (c == kClassActor || c == kClassHuman || (c == kClassState && who.sector == "GOV") || (c == kClassArmed && armed)) return true;
       }
       continue;
@@ -310,12 +308,9 @@ std::vector<RuleMatch> RuleMatcher::match_phrases(std::vector<RuleMiss>* why) co
     if (tokens[i].kind != TokenKind::kWord) continue;
     const Reading* r = s_.reading(i);
     auto follow = [&](std::string_view first) {
-      uint32_t node = rules_.phrases().step(0, first);
-      for (uint32_t j = i; node;) {
-        for (uint32_t rule : rules_.phrase_rules(rules_.phrases().payload(node))) attempt(rule, i, j + 1, j + 1 - i);
-        if (++j >= n || tokens[j].kind != TokenKind::kWord) break;
-        node = rules_.phrases().step(node, tokens[j].key);
-      }
+      rules_.phrases().walk(tokens, i, first, n, [&](TrieNode found, uint32_t end, uint32_t) {
+        for (uint32_t rule : rules_.phrase_rules(found)) attempt(rule, i, end, end - i);
+      });
     };
     follow(tokens[i].key);
     if (r && r->stem_begin && r->stem_begin < tokens[i].key.size()) {

@@ -401,15 +401,12 @@ void Resolver::complete(Resolved* r, const Predicate& p) const {
     if (m.role != kNoRole) role = &g_.all_roles()[m.role];
   }
   // A state's body is of him who speaks of it: «أعلنت رئاسة الوزراء التركية أن القوات المسلحة ضربت أهدافا شمال العراق».
-  bool body =
-      r->sector == "GOV" || r->sector == "MIL" || r->sector == "COP" || r->sector == "JUD" || r->sector == "SPY" || r->sector == "LEG";
-  if (body && p.speaker >= 0) {
+  if ((state_sector(r->sector) || r->sector == "SPY") && p.speaker >= 0) {
     const Predicate& say = s_.tree.predicates[size_t(p.speaker)];
     int who = say.subject.node >= 0 ? s_.node(say.subject.node).mention : -1;
     if (who >= 0 && who != r->mention) {
       const Mention& m = s_.mentions[size_t(who)];
-      bool state = m.sector == "GOV" || m.sector == "MIL" || m.sector == "COP" || m.sector == "JUD" || m.sector == "LEG";
-      if (state && g_.find_country(m.code) != kNoEntity) {
+      if (state_sector(m.sector) && g_.find_country(m.code) != kNoEntity) {
         r->code = m.code, r->how = "speaker";
         return;
       }

@@ -35,6 +35,12 @@ struct Sentence {
     for (int i = 0; i < int(tree.nodes.size()); i++)
       if (tree.nodes[size_t(i)].parent >= 0) children[size_t(tree.nodes[size_t(i)].parent)].push_back(i);
   }
+  /// The finite verb in whose clause the predicate stands; the outermost predicate where there is none.
+  const Predicate& finite_above(const Predicate& p) const {
+    const Predicate* q = &p;
+    for (int n = 0; n < 8 && q->kind != PredicateKind::kFinite && q->parent >= 0; n++) q = &tree.predicates[size_t(q->parent)];
+    return *q;
+  }
   const Node& node(int i) const { return tree.nodes[size_t(i)]; }
   const Reading* reading(uint32_t token) const { return words.at(token); }
   Span span(uint32_t first_token, uint32_t end_token) const {

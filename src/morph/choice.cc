@@ -75,9 +75,9 @@ int Chooser::agreement(const Reading& a, const Reading& b) const {
 int Chooser::government(std::span<const Following> follow, const Reading& r) const {
   if (follow.empty() || r.lexeme == kNoLexeme) return 0;
   for (const Following& f : follow)
-    for (uint8_t g : analyzer_->lexicon().governs(r.lexeme))
-      // Too many words begin with a one-letter preposition's letter for it to count as much.
-      if (f.preposition == g) return f.clitic ? analyzer_->weight(kGoverned) / 2 : analyzer_->weight(kGoverned);
+    // Too many words begin with a one-letter preposition's letter for it to count as much.
+    if (analyzer_->lexicon().governs(r.lexeme, f.preposition))
+      return f.clitic ? analyzer_->weight(kGoverned) / 2 : analyzer_->weight(kGoverned);
   return 0;
 }
 

@@ -1,6 +1,7 @@
 // The lexicon as the runtime sees it: lexemes, and a hash index from folded spelling to every form that has it.
 // Views into the blob; nothing is parsed or allocated. Thread-safe (read only).
 #pragma once
+#include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>
@@ -132,6 +133,9 @@ class Lexicon {
   std::span<const uint8_t> governs(uint32_t lexeme) const {
     if (lexeme >= lexemes_.size()) return {};
     return governs_.subspan(lexemes_[lexeme].governs, lexemes_[lexeme].governs_count);
+  }
+  bool governs(uint32_t lexeme, uint8_t preposition) const {
+    return std::ranges::find(governs(lexeme), preposition) != governs(lexeme).end();
   }
   /// Number of a preposition's key ("على"), 0 for none: the numbering that `governs` and rules use.
   uint8_t preposition(std::string_view key) const;
