@@ -213,7 +213,20 @@ void Attacher::on_adjective(int i) {
     tail_ = i;
     return;
   }
+  // «دمر القصف المبنى كليا», «انسحبت نهائيا من»: how it is done. Who is so called is done something to: «اعتقلت متشددا».
+  if (accusative && !conj && f.node >= 0 && at(f.node).kind == NodeKind::kVerb && !broken_ && !cls(f.node, w_.copula) &&
+      !cls(i, w_.person_noun) && !names_person(i)) {
+    link(i, f.node, Relation::kAdverbial);
+    return;
+  }
   on_nominal(i);
+}
+
+bool Attacher::names_person(int i) {
+  const Word& w = words_.words[at(i).head];
+  for (uint32_t k = w.first; k < w.first + w.count; k++)
+    if (words_.readings[k].pos() == Pos::kNoun && words_.readings[k].features.human()) return true;
+  return false;
 }
 
 bool Attacher::more_than_number(int i) {  // «نزوح أكثر من مليون لاجئ»

@@ -107,6 +107,8 @@ class Attacher {
   /// on_verb hands the word to on_nominal, where not on_nominal to on_verb, and neither hands it back.
   bool beside_masdar(int i);
   bool more_than_number(int i);
+  /// The word may be a noun for somebody too, whichever reading was chosen.
+  bool names_person(int i);
   bool circumstance_possible(int i);
 
   void on_nominal(int i);

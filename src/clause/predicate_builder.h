@@ -95,6 +95,8 @@ class PredicateBuilder {
   void light(Predicate& verb);
 
   void inherit(Predicate& p);
+  /// «قررت تركيا محاربة التنظيم»: who is to act is known, so the genitive of a masdar that else names its doer is the other one.
+  void done_to_genitive(Predicate& p);
 
   /// Prepositions by which a verb directs itself at an act; those of time and place (بعد، خلال) tell another's.
   bool carries(uint8_t prep) const {

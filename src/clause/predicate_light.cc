@@ -100,7 +100,7 @@ void PredicateBuilder::light(Predicate& verb) {
   else if (n.subject.node >= 0 && n.subject.prep == w_.of_lam && verb.subject.filled() && !n.object.filled())  // «قدمت تبرعا للوكالة»
     n.object = n.subject, n.subject = verb.subject;
   else if (n.kind == PredicateKind::kMasdar && n.subject.node >= 0 && verb.subject.filled() && (flags(n) & kLexDirectObject) &&
-           !n.object.filled() && !lexeme_in(n, w_.masdar_agent))
+           !n.object.filled() && (!lexeme_in(n, w_.masdar_agent) || lexeme_in(verb, w_.performs)))
     n.object = n.subject, n.subject = verb.subject;
   if (verb.object.filled() && verb.object.node != n.node && !n.object.filled() && predicate_of(verb.object) < 0) n.object = verb.object;
   merge_phrases(verb, noun, skip);

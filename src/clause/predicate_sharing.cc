@@ -3,7 +3,17 @@
 
 namespace rasid {
 
+void PredicateBuilder::done_to_genitive(Predicate& p) {
+  if (p.parent < 0 || p.kind != PredicateKind::kMasdar || p.object.filled() || p.light >= 0 || !direct(p)) return;
+  if (p.link != Relation::kObject && p.link != Relation::kPrepositional) return;
+  const Predicate& up = preds()[size_t(p.parent)];
+  if (p.subject.node < 0 || p.subject.node != p.of.node || !up.subject.filled() || up.passive || !lexeme_in(up, w_.performs)) return;
+  p.object = p.subject;
+  p.subject = Argument(), p.subject_known = false;
+}
+
 void PredicateBuilder::inherit(Predicate& p) {
+  done_to_genitive(p);
   if (p.parent < 0) {
     implied(p);
     return;
@@ -64,7 +74,7 @@ void PredicateBuilder::inherit(Predicate& p) {
       if (p.kind == PredicateKind::kNoun && p.link == Relation::kObject && up.kind == PredicateKind::kFinite &&
           !lexeme_in(up, w_.reaction) && !lexeme_in(up, w_.speech))
         take(p.subject, up.subject);
-      if (lexeme_in(up, w_.reaction)) break;  // «احتفل السكان بتحرير المدينة»: what others did
+      if (lexeme_in(up, w_.reaction) || lexeme_in(up, w_.relay)) break;  // «احتفل السكان بتحرير المدينة»: what others did
       // The masdar an act is directed at: «قررت سحب سفيرها», «رفض المشاركة»; with a controlled object that one does it.
       if (p.kind == PredicateKind::kMasdar) {
         if (lexeme_in(up, w_.control_object))

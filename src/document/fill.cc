@@ -100,7 +100,7 @@ void fold_told_twice(std::vector<EventRecord>* events) {
 
 }  // namespace
 
-void fill_parties(std::vector<EventRecord>* events) {
+void fill_parties(std::string_view unknown_attackers, std::vector<EventRecord>* events) {
   const std::vector<EventRecord> told = *events;
   for (EventRecord& e : *events) {
     Wants w = wants(e);
@@ -136,9 +136,14 @@ void fill_parties(std::vector<EventRecord>* events) {
   std::erase_if(*events, [](const EventRecord& e) { return e.pending; });
   fold_told_twice(events);
   for (EventRecord& e : *events) {
-    if (!e.actors.empty() || e.other_sector.empty()) continue;
+    if (!e.actors.empty()) continue;
     ActorRecord a;
-    a.code = e.other_code, a.sector = e.other_sector, a.source = "otherwise " + e.rules[0].source;
+    if (!e.other_sector.empty())
+      a.code = e.other_code, a.sector = e.other_sector, a.source = "otherwise " + e.rules[0].source;
+    else if (e.deed && !unknown_attackers.empty())  // «هجوم على مركز», with «مسلحين» in another sentence
+      a.sector = unknown_attackers, a.source = "document: unknown attackers";
+    else
+      continue;
     e.actors.push_back(std::move(a));
   }
   // «تدين الجريمة»: whoever did what is condemned, in the sentence or the one nearest before it.

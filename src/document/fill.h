@@ -7,8 +7,10 @@
 
 namespace rasid {
 
+/// `unknown_attackers`: the sector of gunmen or criminals nobody knows, if the document tells of them (Discourse): they did the attacks
+/// that name nobody.
 /// Fills empty sides from the nearest event of the same kind that does not contradict what is known; drops events that were kept
 /// only in the hope of it (`pending`) and found nothing. `events` are in text order and stay so.
-void fill_parties(std::vector<EventRecord>* events);
+void fill_parties(std::string_view unknown_attackers, std::vector<EventRecord>* events);
 
 }  // namespace rasid

@@ -99,6 +99,8 @@ class Discourse {
   /// Parties of the document's meeting or call: «الجانبان», «خلال الاتصال».
   std::vector<Referent> parties;
   bool by_phone = false;
+  /// The sector of gunmen or criminals of whom nobody knows more, told last; empty where the document tells of none.
+  std::string_view unknown_attackers;
 
  private:
   int32_t date_ = 0;

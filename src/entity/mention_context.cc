@@ -287,7 +287,10 @@ void MentionParser::tell(const Mention& m) const {
     const Entity& e = g_.entity(m.entity);
     d_->saw_organisation({g_.text(e.code), g_.text(e.sector), m.entity, e.source}, g_.text(e.heads));
   }
-  if (!m.code.empty()) d_->saw_actor(ref, g_.find_country(m.code) != kNoEntity);
+  if (!m.code.empty())
+    d_->saw_actor(ref, g_.find_country(m.code) != kNoEntity);
+  else if (m.sector == "UAF" || m.sector == "CRM")
+    d_->unknown_attackers = m.sector;
   if (m.role != kNoRole && !m.code.empty() && m.number == Number::kSing)
     d_->saw_role(g_.all_roles()[m.role].head, g_.all_roles()[m.role].modifiers, ref);
   if (m.kind == MentionKind::kPerson && m.name_end > m.name_begin && !m.from_discourse) {

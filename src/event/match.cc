@@ -117,6 +117,7 @@ bool RuleMatcher::argument_in_class(const Argument& a, const Predicate& p, std::
         bool armed = armed_sector(who.sector) || who.sector == "CRM";
         if (c == kClassActor || c == kClassHuman || (c == kClassState && who.sector == "GOV") || (c == kClassArmed && armed)) return true;
       }
+      if (a.pronoun && antecedent_in_class(a, p, c)) return true;
       continue;
     }
     if (a.node < 0) continue;
@@ -139,6 +140,38 @@ std::pair<uint32_t, uint32_t> RuleMatcher::clause(const Predicate& p) const {
   }
   if (q->kind != PredicateKind::kFinite) b = 0, e = uint32_t(s_.tokens.tokens.size());  // a headline without a verb is one clause
   return {b, e};
+}
+
+bool RuleMatcher::antecedent_in_class(const Argument& a, const Predicate& p, uint16_t cls) const {
+  if (cls >= 0xFF00 && cls != kClassPlace) return false;  // people and bodies: Resolver::actors
+  constexpr int kCandidates = 3, kReach = 30;
+  const Reading* host = s_.reading(a.token);
+  if (!host || !host->enclitic) return false;
+  const EncliticRecord& e = p_.enclitic(host->enclitic);
+  if (e.person != 3) return false;
+  int at = s_.tree.node_at[a.token];
+  for (int i = at - 1, n = 0; i >= 0 && i > at - kReach && n < kCandidates; i--) {
+    const Node& x = s_.node(i);
+    if ((x.kind != NodeKind::kNoun && x.kind != NodeKind::kMention) || !x.reading || i == p.subject.node) continue;
+    const Features f = x.reading->features;
+    bool fem = f.gender() == Gender::kFem || (f.number() == Number::kPlural && !f.human());
+    bool either = f.gender() == Gender::kBoth || (x.mention >= 0 && s_.mentions[size_t(x.mention)].kind == MentionKind::kPlace);
+    bool number = e.number == uint8_t(Number::kDual)     ? f.number() == Number::kDual
+                  : e.number == uint8_t(Number::kPlural) ? f.number() == Number::kPlural
+                                                         : f.number() != Number::kDual;
+    bool gender = either || e.gender == uint8_t(Gender::kBoth) || fem == (e.gender == uint8_t(Gender::kFem));
+    if (!number || !gender) continue;
+    n++;
+    if (node_in_class(i, p, cls)) return true;
+  }
+  return false;
+}
+
+bool RuleMatcher::in_title(uint32_t token) const {
+  int i = s_.tree.node_at[token];
+  if (i < 0 || s_.node(i).mention < 0) return false;
+  const Mention& m = s_.mentions[size_t(s_.node(i).mention)];
+  return m.role != kNoRole && m.sector == "GOV";
 }
 
 bool RuleMatcher::under(const Predicate& p, std::span<const uint16_t> classes) const {
@@ -165,7 +198,7 @@ bool RuleMatcher::holds(const ConditionRecord& c, const Predicate& p) const {
     case ConditionKind::kClauseClass: {
       auto [b, e] = clause(p);
       for (uint32_t t = b; t < e && t < s_.tokens.tokens.size(); t++)
-        if (t != p.token && token_in_class(t, classes)) return true;
+        if (t != p.token && token_in_class(t, classes) && !(c.unless && in_title(t))) return true;
       return false;
     }
     case ConditionKind::kNearClass: {

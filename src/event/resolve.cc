@@ -70,7 +70,8 @@ bool Resolver::node_actor(int i, int depth, const Predicate& of, std::vector<Res
   }
   // «انتحاري يقتل ستة»: people told by their number alone, of the place.
   bool number = n.kind == NodeKind::kNum || (n.reading && (n.reading->pos() == Pos::kNum));
-  if (recipients_ && number &&
+  bool year = n.count >= 1900 && n.count <= 2100;
+  if (recipients_ && number && !year && n.relation != Relation::kConjunct && n.prep != w_.in &&
       std::ranges::none_of(s_.children[size_t(i)], [this](int c) { return s_.node(c).relation == Relation::kQuantified; })) {
     add({{}, "CVL", kNoEntity, 0, "", -1, n.begin, n.end, "number"}, out);
     return true;

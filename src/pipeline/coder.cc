@@ -88,7 +88,7 @@ class SessionImpl final : public CoderSession {
       }
       if (trace) trace_sentence(*trace, text, s, c_->chooser, c_->analyzer, c_->gazetteer, out, before, misses);
     }
-    fill_parties(&out.events);
+    fill_parties(discourse_.unknown_attackers, &out.events);
     out.contexts = contexts.given();
     if (trace) trace_contexts(*trace, out);
     if (options.merge) merge_repetitions(&out.events);
