@@ -275,9 +275,10 @@ void read_choice(Builder* b) {
 
 /// The numbers of the prepositions that the clause stage knows by name, in its order.
 void read_scope(Builder* b) {
-  std::vector<uint8_t> numbers;
-  for (const Row& r : b->tables.of("scope")) numbers.push_back(b->preposition(r[1].text));
+  std::vector<uint8_t> numbers, aside;
+  for (const Row& r : b->tables.of("scope")) (r[0].text == "aside" ? aside : numbers).push_back(b->preposition(r[1].text));
   b->blob.add("clause.prepositions", numbers);
+  b->blob.add("clause.aside", aside);
 }
 
 /// The conventions of a treebank, looked up by `rasid eval --treebank` alone.

@@ -23,6 +23,7 @@ ClauseParser::ClauseParser(const Blob& blob, const Lexicon* lexicon, const Analy
   uint8_t* slots[] = {&w.from, &w.of_lam, &w.by, &w.in, &w.between, &w.with, &w.on, &w.about, &w.to, &w.as, &w.before, &w.agent};
   for (size_t i = 0; i < p.size() && i < std::size(slots); i++) *slots[i] = p[i];
   for (size_t i = std::size(slots); i < p.size(); i++) w.source.set(p[i]);
+  for (uint8_t number : blob.array<uint8_t>("clause.aside")) w.aside.set(number);
 }
 
 void ClauseParser::parse(const TokenList& tokens, const Words& words, const std::vector<Mention>& mentions, uint32_t lead,

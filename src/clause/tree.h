@@ -121,6 +121,7 @@ struct ClauseWords {
       masdar_agent, passive_prone, result, manner, perhaps, relay, refrain, claim, possible_noun, never, ma, ability, reaction, agent_verb,
       on_person, person_noun, performs;
   uint8_t from, of_lam, by, in, between, with, on, about, to, as, before, agent;
+  std::bitset<256> aside;   // prepositions behind which nobody stands who takes part: «وسط حراسة», «بعد لقاء»
   std::bitset<256> source;  // prepositions behind which stands who says so
   // prepositions: من ل ب في بين مع على عن إلى ك قبل بواسطة
 };

@@ -17,6 +17,10 @@ bool overlap(const Actors& a, const Actors& b) {
 
 bool has(const std::vector<std::string>& list, const char* what) { return std::ranges::find(list, what) != list.end(); }
 
+bool armed(const Actors& side) {
+  return std::ranges::any_of(side, [](const ActorRecord& a) { return a.sector == "REB" || a.sector == "UAF" || a.sector == "CRM"; });
+}
+
 /// What the document may supply: an act done to somebody has a doer and a victim, a meeting has two parties.
 struct Wants {
   bool actor = false, recipient = false, party = false;
@@ -140,7 +144,7 @@ void fill_parties(std::string_view unknown_attackers, std::vector<EventRecord>* 
     ActorRecord a;
     if (!e.other_sector.empty())
       a.code = e.other_code, a.sector = e.other_sector, a.source = "otherwise " + e.rules[0].source;
-    else if (e.deed && !unknown_attackers.empty())  // «هجوم على مركز», with «مسلحين» in another sentence
+    else if (e.deed && !unknown_attackers.empty() && !has(e.aux, "historical") && !armed(e.recipients))  // «هجوم على مركز», with «مسلحين» in another sentence
       a.sector = unknown_attackers, a.source = "document: unknown attackers";
     else
       continue;

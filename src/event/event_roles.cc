@@ -26,6 +26,8 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
       continue;
     }
     for (const Argument& a : m.place(place, p)) {
+      // «قررت إسرائيل مهاجمة غزة»: the genitive of an act whose doer is known has it done to it.
+      if (place.kind == PlaceKind::kOf && a.node >= 0 && a.node == p.object.node && !e->actors.empty()) continue;
       // «قُتل اثنان في هجوم في إسطنبول»: a town where it happens has not done it.
       int at = a.node >= 0 ? s.node(a.node).mention : -1;
       if (place.kind == PlaceKind::kWith && a.prep == parser_->words().in && at >= 0 &&
@@ -88,7 +90,7 @@ void EventCoder::nearby(const Sentence& s, const Predicate& p, const Resolver& r
   uint32_t begin = std::min(p.clause_begin, own->clause_begin), end = std::max(p.clause_end, own->clause_end);
   auto candidate = [&](const Mention& m, Resolved* x) {
     if (m.kind == MentionKind::kPlace || m.thing || m.sector == "JRN" || (m.code.empty() && m.sector.empty())) return false;
-    if (resolver.located(s.tree.node_at[m.begin])) return false;
+    if (resolver.located(s.tree.node_at[m.begin]) || resolver.aside(s.tree.node_at[m.begin])) return false;
     const Reading* head = s.reading(m.head);
     // «روسيا تسحب قواتها»: one's own; «على مداخل صنعاء»: a place.
     if (m.kind == MentionKind::kRole && head && head->enclitic) return false;

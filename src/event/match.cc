@@ -144,15 +144,15 @@ std::pair<uint32_t, uint32_t> RuleMatcher::clause(const Predicate& p) const {
 
 bool RuleMatcher::antecedent_in_class(const Argument& a, const Predicate& p, uint16_t cls) const {
   if (cls >= 0xFF00 && cls != kClassPlace) return false;  // people and bodies: Resolver::actors
-  constexpr int kCandidates = 3, kReach = 30;
+  constexpr int kReach = 30;
   const Reading* host = s_.reading(a.token);
   if (!host || !host->enclitic) return false;
   const EncliticRecord& e = p_.enclitic(host->enclitic);
   if (e.person != 3) return false;
   int at = s_.tree.node_at[a.token];
-  for (int i = at - 1, n = 0; i >= 0 && i > at - kReach && n < kCandidates; i--) {
+  for (int i = at - 1; i >= 0 && i > at - kReach; i--) {
     const Node& x = s_.node(i);
-    if ((x.kind != NodeKind::kNoun && x.kind != NodeKind::kMention) || !x.reading || i == p.subject.node) continue;
+    if ((x.kind != NodeKind::kNoun && x.kind != NodeKind::kMention) || !x.reading || i == p.subject.node || x.reading->features.human()) continue;
     const Features f = x.reading->features;
     bool fem = f.gender() == Gender::kFem || (f.number() == Number::kPlural && !f.human());
     bool either = f.gender() == Gender::kBoth || (x.mention >= 0 && s_.mentions[size_t(x.mention)].kind == MentionKind::kPlace);
@@ -161,8 +161,7 @@ bool RuleMatcher::antecedent_in_class(const Argument& a, const Predicate& p, uin
                                                          : f.number() != Number::kDual;
     bool gender = either || e.gender == uint8_t(Gender::kBoth) || fem == (e.gender == uint8_t(Gender::kFem));
     if (!number || !gender) continue;
-    n++;
-    if (node_in_class(i, p, cls)) return true;
+    return node_in_class(i, p, cls);
   }
   return false;
 }

@@ -41,7 +41,7 @@ class RuleMatcher {
   bool token_in_class(uint32_t token, std::span<const uint16_t> classes) const;
   /// A word of an official's title: «وزير الحرب» tells of no war.
   bool in_title(uint32_t token) const;
-  /// A pronoun by what the rule wants of it: one of the nearest things before it that it agrees with is of the class.
+  /// A pronoun by what the rule wants of it: the nearest thing before it that it agrees with is of the class.
   bool antecedent_in_class(const Argument& a, const Predicate& p, uint16_t cls) const;
   bool under(const Predicate& p, std::span<const uint16_t> classes) const;
   std::pair<uint32_t, uint32_t> clause(const Predicate& p) const;

@@ -228,7 +228,7 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
         if (m.relation != Relation::kPrepositional || out->size() > before) continue;
         // Whoever acts stands behind من, ل, عن or a word of agency; the others behind على, ضد … have it done to them.
         bool doer = m.prep == w_.from || m.prep == w_.of_lam || m.prep == w_.about || m.prep == w_.agent || m.prep == w_.with;
-        if (recipients_ ? m.prep != w_.in && m.prep != w_.as && m.prep != w_.before : doer) collect(c, depth + 1, true, of, out);
+        if (recipients_ ? m.prep != w_.in && m.prep != w_.as && m.prep != w_.before && !w_.aside[m.prep] : doer) collect(c, depth + 1, true, of, out);
       }
     // «شبكة تابعة لحزب الله», «القيود المفروضة على الصومال»
     if (out->size() == before)
@@ -368,6 +368,16 @@ std::vector<Resolved> Resolver::foe(const std::vector<Resolved>& actors) const {
   if (const Referent* group = d_.armed_group(); group && !acts(group->code, group->sector))
     out.push_back({group->code, group->sector, group->entity, group->source, "", -1, 0, 0, "foe"});
   return out;
+}
+
+bool Resolver::aside(int i) const {
+  for (int n = 0; i >= 0 && n < 8; n++) {
+    const Node& x = s_.node(i);
+    if (s_.tree.predicate_at[size_t(i)] >= 0 && n > 0) return false;
+    if (w_.aside[x.prep] || w_.source[x.prep] || (x.prep == w_.from && x.relation == Relation::kPrepositional)) return true;
+    i = x.parent;
+  }
+  return false;
 }
 
 bool Resolver::located(int i) const {
