@@ -214,8 +214,8 @@ void Attacher::on_adjective(int i) {
     return;
   }
   // «دمر القصف المبنى كليا», «انسحبت نهائيا من»: how it is done. Who is so called is done something to: «اعتقلت متشددا».
-  if (accusative && !conj && f.node >= 0 && at(f.node).kind == NodeKind::kVerb && !broken_ && !cls(f.node, w_.copula) &&
-      !cls(i, w_.person_noun) && !names_person(i)) {
+  if (accusative && !conj && f.node >= 0 && f.object < 0 && at(f.node).kind == NodeKind::kVerb && !at(f.node).enclitic && !broken_ &&
+      !cls(f.node, w_.copula) && !cls(i, w_.person_noun) && !names_person(i)) {
     link(i, f.node, Relation::kAdverbial);
     return;
   }

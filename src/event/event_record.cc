@@ -81,7 +81,13 @@ EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const 
   r.reaction = e.recipients.empty() && e.category != assault_ && (attack(p.object) || std::ranges::any_of(p.preps, attack));
   if (e.match.rule->other_sector) {
     r.other_sector = rules_->text(e.match.rule->other_sector);
-    if (e.match.rule->other_code) r.other_code = rules_->text(e.match.rule->other_code);
+    if (e.match.rule->other_here) {  // the police or courts of the country where it happens
+      std::string_view where = resolver.place_of(p, p.token);
+      r.other_code = where.empty() ? d.own_country() : where;
+      if (r.other_code.empty()) r.other_sector.clear();
+    } else if (e.match.rule->other_code) {
+      r.other_code = rules_->text(e.match.rule->other_code);
+    }
   }
   for (const RolePlace& place : rules_->actors(*e.match.rule)) r.mutual |= place.kind == PlaceKind::kParties;
   r.rules.push_back({std::string(rules_->text(e.match.rule->id)), lex_->source(e.match.rule->source)});

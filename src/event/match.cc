@@ -170,7 +170,8 @@ bool RuleMatcher::in_title(uint32_t token) const {
   int i = s_.tree.node_at[token];
   if (i < 0 || s_.node(i).mention < 0) return false;
   const Mention& m = s_.mentions[size_t(s_.node(i).mention)];
-  return m.role != kNoRole && m.sector == "GOV";
+  const Reading* head = s_.reading(m.head);
+  return m.role != kNoRole && m.sector == "GOV" && head && head->features.human();
 }
 
 bool RuleMatcher::under(const Predicate& p, std::span<const uint16_t> classes) const {

@@ -374,7 +374,8 @@ bool Resolver::aside(int i) const {
   for (int n = 0; i >= 0 && n < 8; n++) {
     const Node& x = s_.node(i);
     if (s_.tree.predicate_at[size_t(i)] >= 0 && n > 0) return false;
-    if (w_.aside[x.prep] || w_.source[x.prep] || (x.prep == w_.from && x.relation == Relation::kPrepositional)) return true;
+    if (w_.aside[x.prep] || w_.source[x.prep] || (x.prep == w_.from && x.relation == Relation::kPrepositional && x.parent >= 0 && s_.tree.predicate_at[size_t(x.parent)] < 0))
+      return true;
     i = x.parent;
   }
   return false;

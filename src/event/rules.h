@@ -79,6 +79,7 @@ struct RuleRecord {
   Need need;
   uint8_t specificity;
   uint16_t order;
+  uint32_t other_here;  // 1: other_sector of the country where it happens
 };
 
 struct AlsoRecord {
