@@ -278,11 +278,14 @@ class RuleReader {
       } else if (k == "otherwise") {
         auto words = split(l.value, ' ');
         if (words.size() != 2)
-          b_->problems->add(l.at, "otherwise '" + l.value + "'", "a code and a sector, - for an unknown code, here for the country where it happens: otherwise - UAF");
+          b_->problems->add(l.at, "otherwise '" + l.value + "'",
+                            "a code and a sector, - for an unknown code, here for the country where it happens: otherwise - UAF");
         else if (words[0] == "here")
           r.other_here = 1, r.other_sector = b_->pool.add(words[1]);
         else
           r.other_code = words[0] == "-" ? 0 : b_->pool.add(words[0]), r.other_sector = b_->pool.add(words[1]);
+      } else if (k == "anybody") {
+        r.anybody = b_->pool.add(l.value);
       } else if (k == "need") {
         static const std::map<std::string, Need> needs = {
             {"actor", Need::kActor}, {"recipient", Need::kRecipient}, {"both", Need::kBoth}, {"any", Need::kAny}, {"none", Need::kNone}};

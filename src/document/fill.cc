@@ -144,7 +144,8 @@ void fill_parties(std::string_view unknown_attackers, std::vector<EventRecord>* 
     ActorRecord a;
     if (!e.other_sector.empty())
       a.code = e.other_code, a.sector = e.other_sector, a.source = "otherwise " + e.rules[0].source;
-    else if (e.deed && !unknown_attackers.empty() && !has(e.aux, "historical") && !armed(e.recipients))  // «هجوم على مركز», with «مسلحين» in another sentence
+    else if (e.deed && !unknown_attackers.empty() && !has(e.aux, "historical") &&
+             !armed(e.recipients))  // «هجوم على مركز», with «مسلحين» in another sentence
       a.sector = unknown_attackers, a.source = "document: unknown attackers";
     else
       continue;

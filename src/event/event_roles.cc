@@ -82,6 +82,9 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
         x.code = before.code, x.how = "beside";
     }
     for (auto& x : *side) resolver.complete(&x, p);
+    if (side == &e->recipients && r.anybody)
+      for (auto& x : *side)
+        if (x.sector == "CVL" && resolver.anybody(x)) x.sector = rules_->text(r.anybody);
   }
 }
 

@@ -152,7 +152,8 @@ bool RuleMatcher::antecedent_in_class(const Argument& a, const Predicate& p, uin
   int at = s_.tree.node_at[a.token];
   for (int i = at - 1; i >= 0 && i > at - kReach; i--) {
     const Node& x = s_.node(i);
-    if ((x.kind != NodeKind::kNoun && x.kind != NodeKind::kMention) || !x.reading || i == p.subject.node || x.reading->features.human()) continue;
+    if ((x.kind != NodeKind::kNoun && x.kind != NodeKind::kMention) || !x.reading || i == p.subject.node || x.reading->features.human())
+      continue;
     const Features f = x.reading->features;
     bool fem = f.gender() == Gender::kFem || (f.number() == Number::kPlural && !f.human());
     bool either = f.gender() == Gender::kBoth || (x.mention >= 0 && s_.mentions[size_t(x.mention)].kind == MentionKind::kPlace);

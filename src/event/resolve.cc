@@ -228,7 +228,8 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
         if (m.relation != Relation::kPrepositional || out->size() > before) continue;
         // Whoever acts stands behind من, ل, عن or a word of agency; the others behind على, ضد … have it done to them.
         bool doer = m.prep == w_.from || m.prep == w_.of_lam || m.prep == w_.about || m.prep == w_.agent || m.prep == w_.with;
-        if (recipients_ ? m.prep != w_.in && m.prep != w_.as && m.prep != w_.before && !w_.aside[m.prep] : doer) collect(c, depth + 1, true, of, out);
+        if (recipients_ ? m.prep != w_.in && m.prep != w_.as && m.prep != w_.before && !w_.aside[m.prep] : doer)
+          collect(c, depth + 1, true, of, out);
       }
     // «شبكة تابعة لحزب الله», «القيود المفروضة على الصومال»
     if (out->size() == before)
@@ -370,11 +371,18 @@ std::vector<Resolved> Resolver::foe(const std::vector<Resolved>& actors) const {
   return out;
 }
 
+bool Resolver::anybody(const Resolved& r) const {
+  if (r.mention < 0) return std::string_view(r.how) == "number" || std::string_view(r.how) == "pronoun";
+  const Mention& m = s_.mentions[size_t(r.mention)];
+  return m.kind == MentionKind::kRole && p_.in_class(s_.reading(m.head), w_.anybody);
+}
+
 bool Resolver::aside(int i) const {
   for (int n = 0; i >= 0 && n < 8; n++) {
     const Node& x = s_.node(i);
     if (s_.tree.predicate_at[size_t(i)] >= 0 && n > 0) return false;
-    if (w_.aside[x.prep] || w_.source[x.prep] || (x.prep == w_.from && x.relation == Relation::kPrepositional && x.parent >= 0 && s_.tree.predicate_at[size_t(x.parent)] < 0))
+    if (w_.aside[x.prep] || w_.source[x.prep] ||
+        (x.prep == w_.from && x.relation == Relation::kPrepositional && x.parent >= 0 && s_.tree.predicate_at[size_t(x.parent)] < 0))
       return true;
     i = x.parent;
   }

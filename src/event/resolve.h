@@ -41,6 +41,8 @@ class Resolver {
   std::vector<Resolved> reference(int node) const;
   /// The node stands behind في or ب, itself or at the end of its noun phrase («في شرق أوكرانيا»).
   bool located(int node) const;
+  /// Told as people and no more: «شخصين», «خمسة», a pronoun.
+  bool anybody(const Resolved& r) const;
   /// It stands behind a word of circumstance or source, or behind من: «وسط حراسة من جنود», «وفق المرصد».
   bool aside(int node) const;
   /// Country of the place told in the predicate's clause that stands nearest to token `near`, "" for none.

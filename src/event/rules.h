@@ -80,6 +80,7 @@ struct RuleRecord {
   uint8_t specificity;
   uint16_t order;
   uint32_t other_here;  // 1: other_sector of the country where it happens
+  uint32_t anybody;     // pool: sector of recipients of whom no more is said than that they are people; 0 as they are
 };
 
 struct AlsoRecord {
