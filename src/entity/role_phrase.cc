@@ -61,6 +61,7 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
     }
   m->thing = role->kind == RoleKind::kThing;
   m->abroad = is_class(i, c_.states) && m->number == Number::kPlural;
+  for (uint32_t k = i + 1; k < end; k++) m->abroad |= is_class(k, c_.states) && r(k)->features.number() == Number::kPlural;
   if (end > i + 1 + role->modifier_count) nisba(i + 1, &m->code, &m->source);
   bool title = role->kind == RoleKind::kTitle;
   // Open for a genitive: the last word so far has neither article nor suffix.
@@ -162,7 +163,7 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       bool in = t_[j].key == lex_.preposition_name(c_.in), from = t_[j].key == lex_.preposition_name(c_.from);
       bool body = role->kind == RoleKind::kBody || role->kind == RoleKind::kGroup || role->kind == RoleKind::kPart;
       NameMatch state = in || from ? match_name(j + 1, true) : NameMatch();
-      bool known = has_article(i) && d_->organisation(stem_key(i));
+      bool known = (has_article(i) && d_->organisation(stem_key(i))) || is_class(i, c_.kingdom);
       if (!known && state.target && g_.entity(state.target->entity).kind == EntityKind::kCountry &&
           state.target->kind != NameKind::kCapital &&
           ((in && body) || (from && role->kind != RoleKind::kBody && m->number != Number::kSing && j == i + 1))) {
@@ -291,6 +292,16 @@ bool MentionParser::member_of(uint32_t i, const RoleRecord* role, int depth, Men
   bool generic = is_class(i, c_.generic_head);
   bool some = generic || m->sector == "UAF" || m->sector == "REB" || m->sector == "CVL" || m->sector == "MIL";
   bool people = role->kind == RoleKind::kGroup || role->kind == RoleKind::kPerson;
+  // «لجنة مكافحة الإرهاب في الأمم المتحدة»: a body of one of no country.
+  if (in && role->kind == RoleKind::kBody && m->code.empty() && j + 1 < t_.size()) {
+    NameMatch whole = match_name(j + 1, true);
+    if (!whole.target || g_.entity(whole.target->entity).kind != EntityKind::kOrg) return false;
+    const Entity& e = g_.entity(whole.target->entity);
+    if (g_.find_country(g_.text(e.code)) != kNoEntity || g_.text(e.code).empty() || !g_.text(e.sector).empty()) return false;
+    m->code = g_.text(e.code), m->sector = g_.text(e.sector), m->source = e.source;
+    m->end = whole.end;
+    return true;
+  }
   if (!people || role->modifier_count || x->enclitic || j + 1 >= t_.size()) return false;
   if (!(in && role->kind == RoleKind::kPerson) && !(of && some && !x->has(kClArticle))) return false;
   NameMatch body = match_name(j + 1, true);

@@ -413,7 +413,7 @@ std::string_view Resolver::place_of(const Predicate& p, uint32_t near) const {
 }
 
 void Resolver::complete(Resolved* r, const Predicate& p) const {
-  if (!r->code.empty() || r->sector.empty() || r->sector == "UAF" || r->sector == "CRM" || r->sector == "UNK") return;
+  if (!r->code.empty() || r->sector.empty() || r->sector == "UAF" || r->sector == "UNK" || (r->sector == "CRM" && r->mention < 0)) return;
   const RoleRecord* role = nullptr;
   if (r->mention >= 0) {
     const Mention& m = s_.mentions[size_t(r->mention)];
