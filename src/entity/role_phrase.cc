@@ -61,7 +61,8 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
     }
   m->thing = role->kind == RoleKind::kThing;
   m->abroad = is_class(i, c_.states) && m->number == Number::kPlural;
-  for (uint32_t k = i + 1; k < end; k++) m->abroad |= is_class(k, c_.states) && r(k)->features.number() == Number::kPlural;
+  for (uint32_t k = i + 1; k < end && m->number == Number::kPlural; k++)  // «قادة الدول»
+    m->abroad |= is_class(k, c_.states) && r(k)->features.number() == Number::kPlural;
   if (end > i + 1 + role->modifier_count) nisba(i + 1, &m->code, &m->source);
   bool title = role->kind == RoleKind::kTitle;
   // Open for a genitive: the last word so far has neither article nor suffix.

@@ -417,7 +417,7 @@ void Resolver::complete(Resolved* r, const Predicate& p) const {
   const RoleRecord* role = nullptr;
   if (r->mention >= 0) {
     const Mention& m = s_.mentions[size_t(r->mention)];
-    if (m.abroad) return;
+    if (m.abroad || p_.in_class(s_.reading(m.head), w_.kingdom)) return;  // «المملكة» is no republic where it acts
     if (m.role != kNoRole) role = &g_.all_roles()[m.role];
   }
   // A state's body is of him who speaks of it: «أعلنت رئاسة الوزراء التركية أن القوات المسلحة ضربت أهدافا شمال العراق».
