@@ -125,6 +125,9 @@ bool Attacher::coordinate(int i, uint8_t prep) {
     if (prep && same_prep) score += 6;
     if (score > most) most = score, best = k;
   }
+  // «كان في استقباله رئيس الحكومة، ووالي طنجة محمد المرابط، ورئيس المجلس»: a list of people goes on behind each comma.
+  if (broken_ && !prep)
+    if (int running = running_list(i); running >= 0) best = running;
   // A new clause rather than a conjunct: «… والسعودية تدين» after a break with a verb to come.
   if (best < 0) return false;
   if (broken_ && !prep && next_is_verb(i)) return false;
@@ -136,6 +139,21 @@ bool Attacher::coordinate(int i, uint8_t prep) {
   link(i, best, Relation::kConjunct, prep);
   tail_ = i, broken_ = false;
   return true;
+}
+
+int Attacher::running_list(int i) {
+  auto person = [this](int k) {
+    const Node& x = at(k);
+    return x.kind == NodeKind::kMention && m_[size_t(x.mention)].actor() && m_[size_t(x.mention)].kind != MentionKind::kCountry;
+  };
+  if (!person(i) || cur().node < 0 || next_is_verb(i)) return -1;
+  for (int slot : {cur().object, cur().subject}) {
+    if (slot < 0 || !person(slot)) continue;
+    int members = 0;
+    for (int c = slot + 1; c < i; c++) members += at(c).parent == slot && at(c).relation == Relation::kConjunct && person(c);
+    if (members) return slot;
+  }
+  return -1;
 }
 
 int Attacher::open_masdar(int i) {

@@ -124,6 +124,9 @@ class Attacher {
   /// و + noun: beside the nearest phrase of its kind.
   bool coordinate(int i, uint8_t prep);
 
+  /// The first of a list of people that has two already and that `i`, a person behind comma and و, goes on with; -1 for none.
+  int running_list(int i);
+
   /// «مداهمة قوات الاحتلال بلدة»: a transitive masdar whose genitive is its doer takes the next noun phrase as object, unless the
   /// clause's own verb still waits for one.
   int open_masdar(int i);

@@ -187,6 +187,10 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
     if (inner && (construct || title || inner->kind == RoleKind::kTitle || (role->kind == RoleKind::kPerson && m->definite))) {
       Mention in;
       bool beside = !construct && !title && inner->kind != RoleKind::kTitle;
+      // «استقبل الملك سفير جيبوتي»: behind a king or prince with his article somebody else, where a verb stands before.
+      if (title && x->has(kClArticle) && !m->sector.empty() && inner->kind == RoleKind::kPerson && !y->has(kClArticle) && i > 0 &&
+          r(i - 1) && r(i - 1)->pos() == Pos::kVerb && j == i + 1)
+        break;
       // «الرئيس الإيراني وزير خارجيته», «قوات الأمن الناشط»: somebody else. «جنود صحفيا»: no genitive.
       if (beside && (y->features.number() != m->number || role->kind != RoleKind::kPerson)) break;
       // «أمر الرئيس الأوكراني الجيش», «النائبة البريطانية وزير الدفاع»: no office of his.
