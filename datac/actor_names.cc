@@ -149,6 +149,7 @@ void ActorReader::finish() {
   b_->blob.add("ent.loose", loose);
   b_->blob.add("ent.role_index", index);
   b_->blob.add("ent.countries", countries_);
+  b_->blob.add("ent.nations", nations_);
   b_->blob.add("ent.outlets", outlets_);
 }
 

@@ -61,6 +61,7 @@ class ActorReader {
   std::vector<LocalRole> local_;
   std::set<std::string> loose_;  // words of persons' names that the language does not have
   std::vector<uint32_t> countries_, outlets_;
+  std::vector<uint32_t> nations_;  // whose adjectives there are: the countries, then organisations
   std::vector<NameTarget> targets_;
   std::vector<std::pair<std::vector<std::string>, uint32_t>> name_words_;
   TrieBuilder trie_;

@@ -126,6 +126,7 @@ void ActorReader::orgs() {
                                                          {"armed", kEntArmed}, {"company", kEntCompany}, {"generic", kEntGeneric},
                                                          {"sport", kEntSport}};
   std::set<std::string> seen;
+  nations_ = countries_;
   for (const Row& r : b_->tables.of("orgs")) {
     if (!seen.insert(r[0].text).second) {
       b_->problems->add(r[0].at, "organisation '" + r[0].text + "' listed twice", "give it another id or join the lines");
@@ -157,6 +158,9 @@ void ActorReader::orgs() {
     e.heads = b_->pool.add(heads);
     entities_.push_back(e);
     for (const auto& n : names) name(n, uint32_t(entities_.size() - 1), NameKind::kName);
+    if (r[8].text.empty()) continue;
+    nations_.push_back(uint32_t(entities_.size() - 1));
+    for (const auto& n : split(r[8].text, '|')) nisba(n, uint16_t(nations_.size() - 1), false, r[8].at);
   }
 }
 

@@ -59,7 +59,7 @@ const std::map<std::string, Columns>& known_kinds() {
   static const std::map<std::string, Columns> kinds = {
       {"letters", {2, 3}},      {"rewrites", {3, 5}},      {"stems", {3, 3}},       {"verb_affixes", {8, 9}}, {"noun_affixes", {9, 10}},
       {"proclitics", {2, 3}},   {"enclitics", {5, 6}},     {"choice", {4, 5}},      {"verbs", {4, 6}},        {"nouns", {3, 7}},
-      {"words", {2, 4}},        {"names", {2, 4}},         {"countries", {5, 8}},   {"orgs", {4, 8}},         {"persons", {3, 6}},
+      {"words", {2, 4}},        {"names", {2, 4}},         {"countries", {5, 8}},   {"orgs", {4, 9}},         {"persons", {3, 6}},
       {"roles", {4, 6}},        {"places", {2, 7}},        {"gazetteer", {6, 8}},   {"identifiers", {2, 2}},  {"offices", {2, 2}},
       {"local_roles", {4, 5}},  {"classes", {2, 2}},       {"rules", {}},           {"modes", {3, 3}},        {"contexts", {3, 3}},
       {"categories", {5, 9}},   {"sectors", {2, 3}},       {"calendar", {3, 5}},    {"numbers", {3, 5}},      {"outlets", {2, 3}},

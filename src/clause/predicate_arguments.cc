@@ -64,7 +64,8 @@ int PredicateBuilder::finite(const Frame& f) {
     p.passive = p.kind == PredicateKind::kPassive;
     if (p.passive && p.subject.filled()) p.object = p.subject, p.subject = Argument();
   }
-  if (const Argument* a = phrase(p, w_.agent)) p.subject = *a, p.subject_known = true;
+  // «قُتل على يد …», but «لقي خمسة مصرعهم بنيران الجيش».
+  if (const Argument* a = phrase(p, w_.agent); a && (p.passive || !p.subject.filled())) p.subject = *a, p.subject_known = true;
   return add(p);
 }
 

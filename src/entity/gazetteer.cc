@@ -16,6 +16,7 @@ Gazetteer::Gazetteer(const Blob& blob)
       loose_(blob.array<LooseWord>("ent.loose")),
       role_index_(blob.array<uint32_t>("ent.role_index")),
       countries_(blob.array<uint32_t>("ent.countries")),
+      nations_(blob.array<uint32_t>("ent.nations")),
       targets_(blob.array<NameTarget>("ent.targets")),
       outlets_(blob.array<uint32_t>("ent.outlets")),
       names_(blob, "ent.names"),

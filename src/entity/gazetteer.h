@@ -194,8 +194,11 @@ class Gazetteer {
   }
   std::string_view text(uint32_t offset) const { return pool_[offset]; }
   /// Country code of country number n (as in LexemeRecord::country minus one).
-  std::string_view country_code(uint16_t n) const { return pool_[entities_[countries_[n]].code]; }
-  uint32_t country_entity(uint16_t n) const { return countries_[n]; }
+  /// Code of the state or body whose adjective a lexeme is (LexemeRecord::country - 1); the sector of a body, empty for a state.
+  std::string_view nation_code(uint16_t n) const { return pool_[entities_[nations_[n]].code]; }
+  std::string_view nation_sector(uint16_t n) const {
+    return n < countries_.size() ? std::string_view() : pool_[entities_[nations_[n]].sector];
+  }
   /// The entity of a country code, kNoEntity for none.
   uint32_t find_country(std::string_view code) const;
   /// The country of a news outlet or other source name, "" when not known.
@@ -210,7 +213,7 @@ class Gazetteer {
   std::span<const OfficePhrase> phrases_;  // sorted by phrase
   std::span<const LooseWord> loose_;       // sorted by skeleton
   std::span<const uint32_t> role_index_;   // per lexeme: first role, plus a last entry
-  std::span<const uint32_t> countries_;
+  std::span<const uint32_t> countries_, nations_;
   std::span<const NameTarget> targets_;
   std::span<const uint32_t> outlets_;  // pairs: name, code (pool)
   PhraseTrie names_;

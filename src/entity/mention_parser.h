@@ -57,10 +57,11 @@ class MentionParser {
   const RoleRecord* match_role(uint32_t i, uint32_t* end) const;
   /// A modifier is matched as spelled, its article free («وزير الخارجية», «وزيرا خارجية»), an adjective in whatever agreement.
   bool same_modifier(uint32_t j, std::string_view modifier) const;
-  bool nisba(uint32_t i, std::string_view* code, uint32_t* source) const {
+  bool nisba(uint32_t i, std::string_view* code, uint32_t* source, std::string_view* sector = nullptr) const {
     std::string_view nation;
     uint32_t from = 0;
-    if (!nationality(w_, i, lex_, g_, &nation, &from) || doubtful_nation(w_, i, lex_, c_.doubtful_nation, *d_, nation)) return false;
+    if (!nationality(w_, i, lex_, g_, &nation, &from, sector) || doubtful_nation(w_, i, lex_, c_.doubtful_nation, *d_, nation))
+      return false;
     *code = nation, *source = from;
     return true;
   }

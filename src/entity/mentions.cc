@@ -131,7 +131,8 @@ bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
   uint32_t source = 0;
   const Reading* x = r(i);
   // «الأمريكيون», «سعوديين»: a people, where it is no adjective of the noun before.
-  if (x && x->features.nominal() && nisba(i, &code, &source) && !(adjective_like(*x) && agrees_with_previous(i))) {
+  std::string_view sector;
+  if (x && x->features.nominal() && nisba(i, &code, &source, &sector) && !(adjective_like(*x) && agrees_with_previous(i))) {
     bool plural = x->features.number() == Number::kPlural || x->features.number() == Number::kDual;
     // «قُتل فلسطيني»: one of them, where no noun stands before that it could go with.
     const Reading* before = i > 0 ? r(i - 1) : nullptr;
@@ -148,7 +149,7 @@ bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
     }
     if (plural || one) {
       one_word(i, MentionKind::kPeople, m);
-      m->code = code, m->sector = "CVL", m->source = source;
+      m->code = code, m->sector = sector.empty() ? std::string_view("CVL") : sector, m->source = source;
       m->number = x->features.number();
       m->definite = x->has(kClArticle);
       return true;

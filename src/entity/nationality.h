@@ -19,9 +19,10 @@ inline bool doubtful_nation(const Words& words, uint32_t token, const Lexicon& l
   return x && cls != 0xFFFF && x->lexeme != kNoLexeme && lexicon.in_class(x->lexeme, x->citation, cls) && !discourse.mentioned(code);
 }
 
-/// Code and data source of the state whose adjective the word is, in any of the readings with its chosen stem; false for none.
+/// Code and data source of the state or body («حوثي») whose adjective the word is, in any of the readings with its chosen stem; false for
+/// none. `sector`: of a body; empty for a state.
 inline bool nationality(const Words& words, uint32_t token, const Lexicon& lexicon, const Gazetteer& gazetteer, std::string_view* code,
-                        uint32_t* source) {
+                        uint32_t* source, std::string_view* sector = nullptr) {
   const Reading* x = words.at(token);
   if (!x) return false;
   const Word& w = words.words[token];
@@ -30,7 +31,8 @@ inline bool nationality(const Words& words, uint32_t token, const Lexicon& lexic
     if (y.lexeme == kNoLexeme || y.stem_begin != x->stem_begin) continue;
     const LexemeRecord& l = lexicon.lexeme(y.lexeme);
     if (!l.country) continue;
-    *code = gazetteer.country_code(uint16_t(l.country - 1));
+    *code = gazetteer.nation_code(uint16_t(l.country - 1));
+    if (sector) *sector = gazetteer.nation_sector(uint16_t(l.country - 1));
     *source = l.source;
     return true;
   }

@@ -63,7 +63,8 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
   m->abroad = is_class(i, c_.states) && m->number == Number::kPlural;
   for (uint32_t k = i + 1; k < end && m->number == Number::kPlural; k++)  // «قادة الدول»
     m->abroad |= is_class(k, c_.states) && r(k)->features.number() == Number::kPlural;
-  if (end > i + 1 + role->modifier_count) nisba(i + 1, &m->code, &m->source);
+  std::string_view sector;
+  if (end > i + 1 + role->modifier_count && nisba(i + 1, &m->code, &m->source, &sector) && !sector.empty()) m->sector = sector;
   bool title = role->kind == RoleKind::kTitle;
   // Open for a genitive: the last word so far has neither article nor suffix.
   // «متظاهرون» has the ending that a genitive would take off.
@@ -95,9 +96,12 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
     bool prep = y->has(kClPreposition);
     bool people = !adjective_like(*y) && y->pos() == Pos::kNoun && m->number == Number::kPlural && !y->has(kClArticle) &&
                   !x->has(kClArticle);  // دبلوماسيين روسا
-    if (!prep && y->features.nominal() && (adjective_like(*y) || people) && !country_name(j) && nisba(j, &code, &source)) {
+    if (!prep && y->features.nominal() && (adjective_like(*y) || people) && !country_name(j) && nisba(j, &code, &source, &sector)) {
       if (!goes_with(i, *m, j)) break;
-      if (m->code.empty()) m->code = code, m->source = source;
+      if (m->code.empty()) {
+        m->code = code, m->source = source;
+        if (!sector.empty()) m->sector = sector;  // «قيادي حوثي»
+      }
       m->definite |= y->has(kClArticle);
       m->end = ++j;
       construct = false;
@@ -268,6 +272,10 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       construct = false;
       continue;
     }
+    // «لقي خمسة أشخاص مصرعهم»: what is counted is indefinite.
+    bool counted = i > 0 && !x->clitics && m->number == Number::kPlural && j == i + 1 &&
+                   (t_[i - 1].kind == TokenKind::kNumber || (r(i - 1) && r(i - 1)->pos() == Pos::kNum));
+    if (counted && y->enclitic) break;
     if (construct && y->features.nominal() && !adjective_like(*y) && y->features.state() != State::kIndefinite && !is_class(j, c_.time)) {
       m->abroad |= is_class(j, c_.states) && y->features.number() == Number::kPlural;  // «قادة الدول»
       construct = !y->has(kClArticle) && !y->enclitic;

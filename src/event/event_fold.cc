@@ -107,7 +107,37 @@ std::vector<bool> EventCoder::fold(const Sentence& s, const std::vector<int>& fi
           keep.modes.push_back(m);
     }
   }
+  fold_victims(s, events, &drop, why);
   return drop;
+}
+
+void EventCoder::fold_victims(const Sentence& s, std::vector<SentenceEvent>* events, std::vector<bool>* drop,
+                              std::vector<RuleMiss>* why) const {
+  auto suffered = [this](const SentenceEvent& e, const Predicate& p) {
+    return p.passive || suffers(*e.match.rule) || (p.kind == PredicateKind::kMasdar && !p.subject.filled());
+  };
+  auto has = [](const std::vector<Resolved>& side, const Resolved& x) {
+    return std::ranges::any_of(side, [&x](const Resolved& y) { return x.same_actor(y); });
+  };
+  for (size_t i = 0; i < events->size(); i++)
+    for (size_t j = 0; j < i && !(*drop)[i]; j++) {
+      SentenceEvent &keep = (*events)[j], &gone = (*events)[i];
+      if ((*drop)[j] || keep.category != assault_ || gone.category != assault_ || keep.aux != gone.aux) continue;
+      const Predicate &p = s.tree.predicates[size_t(keep.match.predicate)], &q = s.tree.predicates[size_t(gone.match.predicate)];
+      if (q.link != Relation::kConjunct || q.parent != keep.match.predicate || !suffered(keep, p) || !suffered(gone, q)) continue;
+      bool fit = keep.actors.empty() || gone.actors.empty() ||
+                 (std::ranges::all_of(gone.actors, [&](const Resolved& x) { return has(keep.actors, x); }) &&
+                  keep.actors.size() == gone.actors.size());
+      if (!fit) continue;
+      (*drop)[i] = true;
+      if (why) why->push_back({gone.match.rule, gone.match.predicate, "outranked by " + std::string(rules_->text(keep.match.rule->id))});
+      if (keep.actors.empty()) keep.actors = gone.actors;
+      // «وأصيب ثلاثة»: of the same people.
+      for (const Resolved& x : gone.recipients)
+        if (!has(keep.recipients, x) && (keep.recipients.empty() || x.mention >= 0)) keep.recipients.push_back(x);
+      for (uint8_t m : gone.modes)
+        if (std::ranges::find(keep.modes, m) == keep.modes.end()) keep.modes.push_back(m);
+    }
 }
 
 }  // namespace rasid

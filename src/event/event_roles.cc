@@ -36,6 +36,8 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
       add(resolver.actors(a, p), &e->actors);
     }
   }
+  if (e->category == assault_)  // no town attacks
+    std::erase_if(e->actors, [](const Resolved& a) { return a.mention >= 0 && a.how == std::string_view("place"); });
   resolver.exclude(e->actors);
   resolver.seek_recipients(true);
   for (const RolePlace& place : rules_->recipients(r)) {

@@ -108,6 +108,8 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
         if (why) why->push_back({m.rule, int(k), "no actor known"});
         continue;
       }
+      if (e.category == assault_ && e.actors.empty() && !e.recipients.empty() && (!p.subject.filled() || suffers(*m.rule)))
+        perpetrators(s, int(k), resolver, &e);
       if (!e.pending) nearby(s, p, resolver, &e);
       e.begin = m.begin, e.end = m.end;
       // The light verb is part of the words that carry the act, when it stands near.

@@ -1,6 +1,7 @@
 // The events of one sentence: rules fired on its predicates, absorbed content left out, repetitions folded, roles filled,
 // auxiliary modes, place, date, casualties and reporter told.
 #pragma once
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -38,10 +39,20 @@ class EventCoder {
   void roles(const Sentence& s, const RuleRecord& r, const Predicate& p, const RuleMatcher& m, Resolver& resolver, SentenceEvent* e) const;
   /// The side that the rule's places leave empty from the actors nearest in the clause: whom it is done to behind the act, a verb's doer
   /// before it.
+  /// Its subject is whom it is done to: «استشهد», «لقي مصرعه».
+  bool suffers(const RuleRecord& r) const {
+    return std::ranges::any_of(rules_->recipients(r), [](const RolePlace& place) { return place.kind == PlaceKind::kSubject; });
+  }
+  /// Attackers told in the cause of what the victims suffered: «جراء قصف حوثي», «في هجوم شنه …».
+  void perpetrators(const Sentence& s, int predicate, const Resolver& resolver, SentenceEvent* e) const;
+  /// The first who act in a phrase: its subjects, adjectives, genitives.
+  void doers_within(const Sentence& s, int node, int depth, const Resolver& resolver, std::vector<Resolved>* out) const;
   void nearby(const Sentence& s, const Predicate& p, const Resolver& resolver, SentenceEvent* e) const;
   /// Which events go: marked by their place. What they alone know the event that stays takes over.
   std::vector<bool> fold(const Sentence& s, const std::vector<int>& fired, const std::vector<bool>& absorbs,
                          std::vector<SentenceEvent>* events, std::vector<RuleMiss>* why) const;
+  /// «قُتل جندي وأصيب ثلاثة في هجوم»: one attack, whose victims stand behind two verbs.
+  void fold_victims(const Sentence& s, std::vector<SentenceEvent>* events, std::vector<bool>* drop, std::vector<RuleMiss>* why) const;
   uint8_t truth(const Sentence& s, const Predicate& p, const Discourse& d) const;
   /// Who says that it happened; nobody where the paper itself tells it.
   std::vector<Resolved> reporters(const Sentence& s, const Predicate& p, const Resolver& resolver) const;

@@ -118,9 +118,10 @@ std::vector<Resolved> Resolver::reference(int i) const {
   Pos pos = n.reading->pos();
   if (n.mention >= 0 && !cls(i, w_.parties)) return out;
   bool adjective = n.mention < 0 && (pos == Pos::kAdj || pos == Pos::kActPart || pos == Pos::kPassPart);
-  if (adjective && nationality(s_.words, n.head, lex_, g_, &code, &source) &&
+  std::string_view sector;
+  if (adjective && nationality(s_.words, n.head, lex_, g_, &code, &source, &sector) &&
       !doubtful_nation(s_.words, n.head, lex_, w_.doubtful_nation, d_, code)) {
-    out.push_back({code, "GOV", kNoEntity, source, "", -1, n.head, n.head + 1, "adjective"});
+    out.push_back({code, sector.empty() ? std::string_view("GOV") : sector, kNoEntity, source, "", -1, n.head, n.head + 1, "adjective"});
     return out;
   }
   if (!cls(i, w_.own_country) && !cls(i, w_.parties)) return out;
@@ -193,9 +194,14 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
       uint32_t source = 0;
       for (int c : kids) {
         const Node& m = s_.node(c);
-        if (m.relation == Relation::kModifier && nationality(s_.words, m.head, lex_, g_, &code, &source) &&
+        std::string_view sector;
+        if (m.relation == Relation::kModifier && nationality(s_.words, m.head, lex_, g_, &code, &source, &sector) &&
             !doubtful_nation(s_.words, m.head, lex_, w_.doubtful_nation, d_, code))
-          add({code, people(n) ? std::string_view("CVL") : std::string_view("GOV"), kNoEntity, source, "", -1, m.begin, m.end, "adjective"},
+          add({code,
+               !sector.empty() ? sector
+               : people(n)     ? std::string_view("CVL")
+                               : std::string_view("GOV"),
+               kNoEntity, source, "", -1, m.begin, m.end, "adjective"},
               out);
       }
     }
