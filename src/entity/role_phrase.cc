@@ -265,7 +265,7 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
     if (adjective_like(*y) && y->has(kClArticle) == (m->definite || has_article(j - 1)) && j < m->end + 1 && goes_with(i, *m, j)) {
       if (y->features.state() == State::kIndefinite && y->features.cases() == kAccCase) break;
       if (!y->has(kClArticle) && y->features.participle() && title) break;
-      m->abroad |= is_class(j, c_.foreign);
+      m->abroad |= is_class(j, c_.foreign) && !is_class(j - 1, c_.direction);  // «محكمة جنوب أفريقية»
       // «جنود متمردون», «ضباط منشقون»
       if (is_class(j, c_.rebel) && (m->sector == "MIL" || m->sector == "COP" || m->sector == "CVL")) m->sector = "REB";
       m->end = ++j;
