@@ -63,6 +63,8 @@ class Statement {
   const char* column_name(int i) const { return sqlite3_column_name(stmt_, i); }
   /// Valid until the next step. NULL gives "", a real number its shortest digits.
   std::string column_text(int i) const;
+  bool column_null(int i) const { return sqlite3_column_type(stmt_, i) == SQLITE_NULL; }
+  double column_real(int i) const { return sqlite3_column_double(stmt_, i); }
   int64_t column_number(int i) const { return sqlite3_column_int64(stmt_, i); }
 
  private:
