@@ -107,7 +107,8 @@ bool ContextFinder::elsewhere() const {
     float& to = rules_->context_name(uint16_t(i)) == kNone ? none : most;
     if (!of[i].empty()) to = std::max(to, weight_of(of[i]));
   }
-  return none >= needed() && none > most;
+  constexpr uint32_t kLeastSentences = 3;
+  return sentences_ >= kLeastSentences && none >= needed() && none > most;
 }
 
 std::vector<ContextRecord> ContextFinder::given() const {
