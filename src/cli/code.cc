@@ -12,6 +12,7 @@
 #include "cli/code_options.h"
 #include "cli/code_run.h"
 #include "cli/commands.h"
+#include "cli/ingest_sink.h"
 #include "cli/output.h"
 #include "cli/rule_counts.h"
 #include "cli/signals.h"
@@ -32,7 +33,7 @@ int terminal_width() {
 /// Takes the items of a run in order: writes records, tells problems, counts. Without an output, or a store, it does without.
 class CodeSink {
  public:
-  CodeSink(const CodeOptions& o, const std::string& version, const DocumentReader* reader, Output* output, Store* store)
+  CodeSink(const CodeOptions& o, const std::string& version, const DocumentSource* reader, Output* output, Store* store)
       : options_(o), version_(version), output_(output), store_(store), reader_(reader), progress_(o.progress) {
     if (!output) return;
     writer_ = make_writer(o.format, version, o.width ? o.width : terminal_width());
@@ -51,7 +52,7 @@ class CodeSink {
       documents_ += !item->input.continues, words_ += d.words, events_ += d.events.size();
       if (!options_.rule_counts.empty()) counts_.add(d);
       if (output_) writer_->write(d, item->input.continues, output_->buffer());
-      if (store_) keep(store_->put(std::move(item->coded), version_, item->input.continues));
+      if (store_) keep(store_->put(std::move(item->coded), origin_of(*item, coder_options_text(options_.coder)), item->input.continues));
     }
     progress_.update(reader_->consumed(), reader_->total(), documents_, events_);
     return store_error_.empty() && (!output_ || output_->drain());
@@ -65,7 +66,7 @@ class CodeSink {
 
   void end() {
     if (output_) output_->flush();
-    if (store_ && store_error_.empty()) keep(store_->commit());
+    if (store_ && store_error_.empty()) keep(store_->finish());
   }
 
   void finish(double start_up, double seconds) {
@@ -75,7 +76,8 @@ class CodeSink {
     if (!options_.stats) return;
     if (store_) {
       const StoreCounts& c = store_->counts();
-      progress_.line(fmt::format("{}: {} documents added, {} replaced, {} unchanged", options_.store, c.added, c.replaced, c.unchanged));
+      progress_.line(
+          fmt::format("{}: {} documents added, {} replaced, {} unchanged", options_.store, c.added, c.replaced + c.recoded, c.unchanged));
     }
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
@@ -101,7 +103,7 @@ class CodeSink {
   Output* output_;
   Store* store_;
   std::string store_error_;
-  const DocumentReader* reader_;
+  const DocumentSource* reader_;
   Progress progress_;
   std::unique_ptr<RecordWriter> writer_;
   RuleCounts counts_;
@@ -119,7 +121,9 @@ int run_code(CodeOptions o) {
   if (!coder) return fail(coder.error());
   std::unique_ptr<Store> store;
   if (!o.store.empty()) {
-    auto opened = Store::open(o.store);
+    o.coder.mentions = true;
+    auto opened =
+        Store::open(o.store, {"code", fmt::format("{}", fmt::join(o.files, "\n")), (*coder)->version(), coder_options_text(o.coder)});
     if (!opened) return fail(opened.error());
     store = std::move(*opened);
   }

@@ -7,6 +7,15 @@
 
 namespace rasid::cli {
 
+std::string coder_options_text(const CoderOptions& o) {
+  std::string out;
+  auto add = [&](const char* name, const std::string& value) {
+    if (!value.empty()) out += fmt::format("{}{}={}", out.empty() ? "" : " ", name, value);
+  };
+  add("date", o.date), add("source", o.source), add("encoding", o.encoding), add("merge", o.merge ? "yes" : "");
+  return out;
+}
+
 std::string check_date(const std::string& date) {
   return date.size() == 10 && iso_date(date) == date ? "" : "'" + date + "' is no date (write YYYY-MM-DD)";
 }

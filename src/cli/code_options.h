@@ -30,6 +30,9 @@ struct CodeOptions {
 void add_input_options(CLI::App* command, CodeOptions* options);
 void add_document_options(CLI::App* command, CoderOptions* options);
 
+/// Those of the options that move records, as the workspace keeps them.
+std::string coder_options_text(const CoderOptions& options);
+
 /// "" or what is wrong with a date, an encoding.
 std::string check_date(const std::string& date);
 std::string check_encoding(const std::string& name);

@@ -14,22 +14,30 @@ constexpr size_t kMaxItems = 512, kMaxBytes = 4 << 20;
 
 void code_item(CoderSession* session, CoderOptions options, CodedItem* item) {
   options.encoding = item->input.encoding;
+  options.merge |= item->input.stored_options.find("merge=yes") != std::string::npos;
   item->coded = session->code(item->input.document, options);
-  item->input.document = DocumentInput{};
+  item->given_sentences = !item->input.document.sentences.empty();
+  item->input.document.text = {}, item->input.document.sentences = {};
 }
 
-void run_here(DocumentReader* reader, CoderSession* session, const CoderOptions& options, const RunHooks& hooks) {
+bool is_known(const RunHooks& hooks, CodedItem* item) {
+  item->known = item->status == ReadStatus::kDocument && hooks.known && hooks.known(&item->input);
+  if (item->known) item->input.document.text = {}, item->input.document.sentences = {};
+  return item->known;
+}
+
+void run_here(DocumentSource* reader, CoderSession* session, const CoderOptions& options, const RunHooks& hooks) {
   for (;;) {
     hooks.idle();
     CodedItem item;
     item.status = reader->next(&item.input);
     if (item.status == ReadStatus::kEnd || interrupted()) return;
-    if (item.status == ReadStatus::kDocument) code_item(session, options, &item);
+    if (item.status == ReadStatus::kDocument && !is_known(hooks, &item)) code_item(session, options, &item);
     if (!hooks.item(&item)) return;
   }
 }
 
-void run_threads(DocumentReader* reader, const std::vector<std::unique_ptr<CoderSession>>& sessions, const CoderOptions& options,
+void run_threads(DocumentSource* reader, const std::vector<std::unique_ptr<CoderSession>>& sessions, const CoderOptions& options,
                  const RunHooks& hooks) {
   OrderedQueue<CodedItem> queue(kMaxItems, kMaxBytes);
   std::vector<std::thread> threads;
@@ -42,8 +50,8 @@ void run_threads(DocumentReader* reader, const std::vector<std::unique_ptr<Coder
         return;
       }
       if (item.status == ReadStatus::kEnd) break;
+      bool ready = is_known(hooks, &item) || item.status != ReadStatus::kDocument;
       size_t bytes = item.input.document.text.size();
-      bool ready = item.status != ReadStatus::kDocument;
       if (!queue.push(std::move(item), bytes, ready)) return;
     }
     queue.finish();
@@ -67,7 +75,7 @@ void run_threads(DocumentReader* reader, const std::vector<std::unique_ptr<Coder
 
 }  // namespace
 
-std::vector<std::pair<std::string, uint64_t>> code_all(DocumentReader* reader, const Coder& coder, const CoderOptions& options, int threads,
+std::vector<std::pair<std::string, uint64_t>> code_all(DocumentSource* reader, const Coder& coder, const CoderOptions& options, int threads,
                                                        const RunHooks& hooks) {
   std::vector<std::unique_ptr<CoderSession>> sessions;
   for (int i = 0; i < threads; i++) sessions.push_back(coder.session());

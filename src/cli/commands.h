@@ -14,6 +14,9 @@ constexpr int kDone = 0, kFailed = 1, kMisuse = 2, kInterrupted = 130;
 using Run = std::function<int()>;
 
 void add_code(CLI::App& app, Run* run);
+void add_ingest(CLI::App& app, Run* run);
+void add_search(CLI::App& app, Run* run);
+void add_stats(CLI::App& app, Run* run);
 void add_query(CLI::App& app, Run* run);
 void add_serve(CLI::App& app, Run* run);
 void add_explain(CLI::App& app, Run* run);

@@ -1,7 +1,7 @@
 // The tree of commands as one; help, completion and the man page are all made from it.
 #include <fmt/format.h>
 
-#include "cli/commands.h"
+#include "cli/workspace_commands.h"
 
 namespace rasid::cli {
 
@@ -18,6 +18,13 @@ void build_tree(CLI::App& app, Run* run) {
       "--version", [] { return std::string("rasid " RASID_VERSION); }, "Print the version and exit");
   app.get_formatter()->column_width(30);
   add_code(app, run);
+  add_ingest(app, run);
+  add_watch(app, run);
+  add_search(app, run);
+  add_stats(app, run);
+  add_recode(app, run);
+  add_diff(app, run);
+  add_export(app, run);
   add_query(app, run);
   add_serve(app, run);
   add_explain(app, run);

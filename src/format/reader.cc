@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "text/decode.h"
 
@@ -16,7 +17,8 @@ size_t cut_point(std::string_view utf8, size_t limit) {
   return at;
 }
 
-DocumentReader::DocumentReader(InputList inputs, ReaderOptions options) : inputs_(std::move(inputs)), options_(std::move(options)) {
+DocumentReader::DocumentReader(InputList inputs, ReaderOptions options)
+    : inputs_(std::move(inputs)), options_(std::move(options)), parser_(options_.fields), cutter_(options_.max_document_bytes) {
   for (auto& p : inputs_.problems) notes_.emplace_back(ReadStatus::kProblem, std::move(p));
   for (auto& r : inputs_.remarks) notes_.emplace_back(ReadStatus::kRemark, std::move(r));
   bool known = true;
@@ -33,13 +35,16 @@ void DocumentReader::close() {
 
 bool DocumentReader::open_next() {
   const InputFile& f = inputs_.files[file_++];
-  auto source = ByteSource::open(f.path);
-  if (!source) {
-    notes_.emplace_back(ReadStatus::kProblem, source.error().message);
-    finished_ += f.size;
-    return false;
+  source_ = f.opened;
+  if (!source_) {
+    auto source = ByteSource::open(f.path);
+    if (!source) {
+      notes_.emplace_back(ReadStatus::kProblem, source.error().message);
+      finished_ += f.size;
+      return false;
+    }
+    source_ = std::move(*source);
   }
-  source_ = std::move(*source);
   lines_ = std::make_unique<LineReader>(source_.get(), kMaxLineBytes);
   json_ = f.format == InputFormat::kJsonLines || (f.format == InputFormat::kAuto && lines_->peek() == '{');
   return true;
@@ -53,7 +58,10 @@ ReadStatus DocumentReader::next(InputItem* out) {
       notes_.pop_front();
       return status;
     }
-    if (long_at_ > 0) return deliver(out);
+    if (cutter_.pending()) {
+      cutter_.next(out);
+      return ReadStatus::kDocument;
+    }
     if (!source_) {
       if (file_ == inputs_.files.size()) return ReadStatus::kEnd;
       open_next();
@@ -75,6 +83,7 @@ bool DocumentReader::read_text(InputItem* out) {
   out->document.id = document_id(f.name);
   out->place = f.path;
   out->encoding = options_.encoding;
+  out->original_hash = hash64(bytes), out->original_bytes = bytes.size();
   if (bytes.size() > options_.max_document_bytes) {
     // Parts can only be cut in UTF-8, and each must be read in the encoding of the whole.
     DecodedText decoded;
@@ -106,6 +115,7 @@ bool DocumentReader::read_line(InputItem* out) {
   }
   if (lines_->number() == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
   if (line.find_first_not_of(" \t") == std::string_view::npos) return false;
+  out->original_hash = hash64(line), out->original_bytes = line.size();
   DecodedText decoded;
   decode_text(line, options_.encoding, &decoded);
   std::vector<std::string> remarks;
@@ -127,30 +137,38 @@ bool DocumentReader::read_line(InputItem* out) {
 }
 
 ReadStatus DocumentReader::deliver(InputItem* out) {
-  out->continues = long_at_ > 0;
-  if (!out->continues) {
-    if (out->document.text.size() <= options_.max_document_bytes || !out->document.sentences.empty()) return ReadStatus::kDocument;
-    long_ = std::move(out->document);
-    long_place_ = out->place;
+  out->continues = false;
+  size_t bytes = out->document.text.size();
+  if (cutter_.begin(out)) {
     parser_.release();
-    notes_.emplace_back(ReadStatus::kRemark, fmt::format("{}: text of {} coded in parts of {}", long_place_, megabytes(long_.text.size()),
+    notes_.emplace_back(ReadStatus::kRemark, fmt::format("{}: text of {} coded in parts of {}", out->place, megabytes(bytes),
                                                          megabytes(options_.max_document_bytes)));
   }
-  std::string_view rest = std::string_view(long_.text).substr(long_at_);
-  size_t cut = cut_point(rest, options_.max_document_bytes);
-  out->document = DocumentInput{};
-  out->document.id = long_.id, out->document.date = long_.date, out->document.source = long_.source;
-  out->document.language = long_.language;
-  if (!out->continues) out->document.title = long_.title;
-  out->document.text = rest.substr(0, cut);
-  out->place = long_place_;
-  out->encoding = "UTF-8";
-  long_at_ += cut;
-  if (cut == rest.size()) {
-    long_ = DocumentInput{};
-    long_at_ = 0;
-  }
   return ReadStatus::kDocument;
+}
+
+bool PartCutter::begin(InputItem* whole) {
+  if (whole->document.text.size() <= max_bytes_ || !whole->document.sentences.empty()) return false;
+  whole->encoding = "UTF-8";
+  long_ = std::move(*whole);
+  next(whole);
+  return true;
+}
+
+void PartCutter::next(InputItem* out) {
+  std::string_view rest = std::string_view(long_.document.text).substr(at_);
+  size_t cut = cut_point(rest, max_bytes_);
+  std::string part(rest.substr(0, cut));
+  bool last = cut == rest.size();
+  if (last) long_.document.text.clear();
+  std::string text = std::move(long_.document.text);
+  *out = long_;
+  long_.document.text = std::move(text);
+  out->document.text = std::move(part);
+  out->continues = at_ > 0;
+  if (out->continues) out->document.title.clear();
+  at_ = last ? 0 : at_ + cut;
+  if (last) long_ = InputItem{};
 }
 
 }  // namespace rasid

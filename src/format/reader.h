@@ -9,6 +9,7 @@
 
 #include "event/record.h"
 #include "format/byte_source.h"
+#include "format/field_map.h"
 #include "format/inputs.h"
 #include "format/json_document.h"
 #include "format/line_reader.h"
@@ -27,25 +28,54 @@ enum class ReadStatus {
 
 struct InputItem {
   DocumentInput document;
-  std::string encoding;    // of document.text, for CoderOptions::encoding
-  std::string place;       // "news.jsonl:12"
-  bool continues = false;  // a further part of the document before; offsets and sentence numbers go on from there
+  std::string encoding;                            // of document.text, for CoderOptions::encoding
+  std::string place;                               // "news.jsonl:12"
+  bool continues = false;                          // a further part of the document before; offsets and sentence numbers go on from there
+  uint64_t original_hash = 0, original_bytes = 0;  // XXH3-64 and length of what the document was read from: its line, or the whole file
+  std::string stored_options;                      // of a document out of a workspace: those it was coded with ("merge=yes" among them)
   std::string message;
+};
+
+/// Whatever gives documents, one at a time.
+class DocumentSource {
+ public:
+  virtual ~DocumentSource() = default;
+  virtual ReadStatus next(InputItem* out) = 0;
+  /// Bytes read from disk so far, and of all files together (0 when not known). Any thread may ask.
+  virtual uint64_t consumed() const = 0;
+  virtual uint64_t total() const = 0;
 };
 
 struct ReaderOptions {
   std::string encoding;  // of the files; "" to find out
   size_t max_document_bytes = kMaxDocumentBytes;
+  const FieldMap* fields = nullptr;  // names of JSON fields, where others than the usual are given
 };
 
-class DocumentReader {
+/// A text too long for one coding, cut into items of one document.
+class PartCutter {
+ public:
+  explicit PartCutter(size_t max_bytes) : max_bytes_(max_bytes) {}
+  /// Is something left of the document before?
+  bool pending() const { return at_ > 0; }
+  /// Makes of an item with a whole document its first part; true when it was too long. A document whose sentences are given stays whole.
+  bool begin(InputItem* whole);
+  /// The next part.
+  void next(InputItem* out);
+
+ private:
+  size_t max_bytes_;
+  InputItem long_;
+  size_t at_ = 0;
+};
+
+class DocumentReader : public DocumentSource {
  public:
   DocumentReader(InputList inputs, ReaderOptions options);
 
-  ReadStatus next(InputItem* out);
-  /// Bytes read from disk so far, and of all files together (0 when not known). Any thread may ask.
-  uint64_t consumed() const { return consumed_; }
-  uint64_t total() const { return total_; }
+  ReadStatus next(InputItem* out) override;
+  uint64_t consumed() const override { return consumed_; }
+  uint64_t total() const override { return total_; }
 
  private:
   bool open_next();
@@ -58,13 +88,11 @@ class DocumentReader {
   ReaderOptions options_;
   std::deque<std::pair<ReadStatus, std::string>> notes_;  // told before anything else is read
   size_t file_ = 0;                                       // the next to open
-  std::unique_ptr<ByteSource> source_;
+  std::shared_ptr<ByteSource> source_;
   std::unique_ptr<LineReader> lines_;
   bool json_ = false;
   JsonDocumentParser parser_;
-  DocumentInput long_;  // the document that is being delivered in parts
-  std::string long_place_;
-  size_t long_at_ = 0;
+  PartCutter cutter_;
   uint64_t total_ = 0, finished_ = 0;
   std::atomic<uint64_t> consumed_ = 0;
 };

@@ -14,8 +14,8 @@ std::string one_of(const std::string& column, const std::vector<std::string>& va
 /// An event's lists of actors are filtered by the table, not by the joined text of the view.
 std::string side_is(StoreView view, const char* side, const std::vector<std::string>& codes) {
   if (view == StoreView::kDyads) return one_of(fmt::format("v.{}_code", side), codes);
-  return fmt::format("v.id IN (SELECT e.id FROM actors a JOIN events e ON e.event_key = a.event_key WHERE a.side = '{}' AND {})", side,
-                     one_of("a.code", codes));
+  return fmt::format("v.id IN (SELECT e.id FROM actors a JOIN event_records e ON e.event_key = a.event_key WHERE a.side = '{}' AND {})",
+                     side, one_of("a.code", codes));
 }
 
 }  // namespace
@@ -36,7 +36,7 @@ Result<bool> query_store(Database* db, StoreView view, const StoreFilter& filter
   // The key of `events` is their order of arrival; within a document that is the order of the text.
   bool dyads = view == StoreView::kDyads;
   std::string sql =
-      fmt::format("SELECT v.* FROM {} v JOIN events o ON o.id = v.{}", dyads ? "dyads" : "events_flat", dyads ? "event_id" : "id");
+      fmt::format("SELECT v.* FROM {} v JOIN event_records o ON o.id = v.{}", dyads ? "dyads" : "events", dyads ? "event_id" : "id");
   if (!terms.empty()) sql += fmt::format(" WHERE {}", fmt::join(terms, " AND "));
   sql += " ORDER BY v.date, o.event_key";
   if (dyads) sql += ", v.actor_code, v.recipient_code";

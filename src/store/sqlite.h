@@ -50,6 +50,7 @@ class Statement {
   Statement& count(int v) { return v < 0 ? null() : number(v); }
   /// The double that prints as the float does (0.9, not 0.899999976); NULL when not finite.
   Statement& real(float v);
+  Statement& blob(std::string_view v);
   Statement& null();
 
   /// For a statement without rows. False when it failed; ready for other parameters either way.
@@ -63,6 +64,8 @@ class Statement {
   const char* column_name(int i) const { return sqlite3_column_name(stmt_, i); }
   /// Valid until the next step. NULL gives "", a real number its shortest digits.
   std::string column_text(int i) const;
+  bool column_null(int i) const { return sqlite3_column_type(stmt_, i) == SQLITE_NULL; }
+  double column_real(int i) const { return sqlite3_column_double(stmt_, i); }
   int64_t column_number(int i) const { return sqlite3_column_int64(stmt_, i); }
 
  private:

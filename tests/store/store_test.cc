@@ -27,14 +27,14 @@ CodedDocument coded(const std::string& id, const std::string& text = kNews) {
   return d;
 }
 
-std::unique_ptr<Store> store_at(const std::string& path) {
-  auto store = Store::open(path);
+std::unique_ptr<Store> store_at(const std::string& path, const std::string& coder = kCoder) {
+  auto store = Store::open(path, {"code", "", coder, ""});
   EXPECT_TRUE(store) << store.error().message;
   return std::move(*store);
 }
 
-void put(Store* store, CodedDocument d, const std::string& coder = kCoder, bool continues = false) {
-  auto ok = store->put(std::move(d), coder, continues);
+void put(Store* store, CodedDocument d, bool continues = false) {
+  auto ok = store->put(std::move(d), {}, continues);
   ASSERT_TRUE(ok) << ok.error().message;
 }
 void commit(Store* store) {
@@ -62,7 +62,7 @@ std::vector<std::string> rows(const std::string& path, const std::string& sql) {
 /// Everything that is stored, in rows of text.
 std::vector<std::string> dump(const std::string& path) {
   std::vector<std::string> out;
-  for (const char* table : {"documents", "sentences", "events", "actors", "rules"})
+  for (const char* table : {"documents", "sentences", "event_records", "actors", "rules", "mentions", "versions", "runs", "rejected"})
     for (const std::string& r : rows(path, std::string("SELECT * FROM ") + table)) out.push_back(std::string(table) + " " + r);
   return out;
 }
@@ -91,6 +91,12 @@ TEST(Store, TheSameAgainChangesNothing) {
   commit(store.get());
   EXPECT_EQ(store->counts().unchanged, 2u);
   EXPECT_EQ(dump(path), before);
+  // Nor does a run of its own.
+  auto again = store_at(path);
+  put(again.get(), coded("a")), put(again.get(), coded("b"));
+  ASSERT_TRUE(again->finish());
+  EXPECT_EQ(again->run_key(), 0);
+  EXPECT_EQ(dump(path), before);
 }
 
 TEST(Store, AChangedDocumentReplacesItsRowsOnly) {
@@ -99,7 +105,7 @@ TEST(Store, AChangedDocumentReplacesItsRowsOnly) {
   auto store = store_at(path);
   put(store.get(), coded("a")), put(store.get(), coded("b"));
   commit(store.get());
-  auto of_b = [&] { return rows(path, "SELECT e.* FROM events e JOIN documents d USING (document_key) WHERE d.id = 'b'"); };
+  auto of_b = [&] { return rows(path, "SELECT e.* FROM event_records e JOIN documents d USING (document_key) WHERE d.id = 'b'"); };
   auto b = of_b();
   put(store.get(), coded("a", kSentence));
   commit(store.get());
@@ -108,17 +114,25 @@ TEST(Store, AChangedDocumentReplacesItsRowsOnly) {
   EXPECT_EQ(rows(path, "SELECT count(*) FROM dyads WHERE doc_id = 'a' AND event = 'CONSULT'"), std::vector<std::string>{"0"});
   EXPECT_EQ(of_b(), b);
   EXPECT_TRUE(rows(path, "PRAGMA foreign_key_check").empty());
-  EXPECT_EQ(rows(path, "SELECT count(*) FROM actors WHERE event_key NOT IN (SELECT event_key FROM events)"), std::vector<std::string>{"0"});
+  EXPECT_EQ(rows(path, "SELECT count(*) FROM actors WHERE event_key NOT IN (SELECT event_key FROM event_records)"),
+            std::vector<std::string>{"0"});
   // Another coder, date, or outlet is a change as well.
-  put(store.get(), coded("b"), "0.2.0+data.y");
-  commit(store.get());
-  EXPECT_EQ(store->counts().replaced, 2u);
-  EXPECT_EQ(rows(path, "SELECT DISTINCT coder FROM events_flat WHERE doc_id = 'b'"), std::vector<std::string>{"0.2.0+data.y"});
+  auto other = store_at(path, "0.2.0+data.y");
+  put(other.get(), coded("b"));
+  commit(other.get());
+  EXPECT_EQ(other->counts().recoded, 1u);
+  EXPECT_EQ(rows(path, "SELECT DISTINCT coder FROM events WHERE doc_id = 'b'"), std::vector<std::string>{"0.2.0+data.y"});
+  EXPECT_EQ(rows(path, "SELECT version FROM documents ORDER BY id"), (std::vector<std::string>{"2", "1"}));
   CodedDocument d = coded("b");
   d.source = "other";
-  put(store.get(), d, "0.2.0+data.y");
-  commit(store.get());
-  EXPECT_EQ(store->counts().replaced, 3u);
+  put(other.get(), d);
+  commit(other.get());
+  EXPECT_EQ(other->counts().replaced, 1u);
+  // What was replaced is kept as an earlier version.
+  EXPECT_EQ(rows(path,
+                 "SELECT d.id, v.version, v.source, v.text = (SELECT text FROM documents WHERE id = 'b') FROM versions v JOIN documents d "
+                 "USING (document_key) ORDER BY 1"),
+            (std::vector<std::string>{"a|1|agency|1", "b|1|agency|1"}));
 }
 
 TEST(Store, OffsetsAreCodePointsOfTheStoredText) {
@@ -129,11 +143,13 @@ TEST(Store, OffsetsAreCodePointsOfTheStoredText) {
   commit(store.get());
   const std::string same = " THEN 'ok' ELSE 'bad' END ";
   EXPECT_EQ(rows(path, "SELECT DISTINCT CASE WHEN substr(d.text, e.start + 1, e.end - e.start) = e.event_text" + same +
-                           "FROM events e JOIN documents d USING (document_key)"),
+                           "FROM event_records e JOIN documents d USING (document_key)"),
             std::vector<std::string>{"ok"});
-  EXPECT_EQ(rows(path, "SELECT DISTINCT CASE WHEN substr(d.text, a.start + 1, a.end - a.start) = a.entity_text" + same +
-                           "FROM actors a JOIN events e USING (event_key) JOIN documents d USING (document_key) WHERE a.start IS NOT NULL"),
-            std::vector<std::string>{"ok"});
+  EXPECT_EQ(
+      rows(path,
+           "SELECT DISTINCT CASE WHEN substr(d.text, a.start + 1, a.end - a.start) = a.entity_text" + same +
+               "FROM actors a JOIN event_records e USING (event_key) JOIN documents d USING (document_key) WHERE a.start IS NOT NULL"),
+      std::vector<std::string>{"ok"});
 }
 
 TEST(Store, ZeroBytesKeepOffsets) {
@@ -161,7 +177,7 @@ TEST(Store, PartsAreOneDocument) {
   auto one = store_at(f.path("one.db")), two = store_at(f.path("two.db"));
   put(one.get(), whole), commit(one.get());
   put(two.get(), a), commit(two.get());  // a commit between the parts
-  put(two.get(), b, kCoder, true), commit(two.get());
+  put(two.get(), b, true), commit(two.get());
   EXPECT_EQ(csv_of(StoreView::kEvents, f.path("one.db")), csv_of(StoreView::kEvents, f.path("two.db")));
   EXPECT_EQ(rows(f.path("two.db"), "SELECT text FROM documents"), std::vector<std::string>{first + second});
 }
@@ -191,7 +207,7 @@ TEST(Store, LargeBatchesAreWrittenByThemselves) {
 TEST(Store, OtherFilesAreLeftAlone) {
   Folder f;
   std::string text = f.write("notes.txt", "notes, and enough of them to be no empty file at all, so that it is no database");
-  auto opened = Store::open(text);
+  auto opened = Store::open(text, {});
   ASSERT_FALSE(opened);
   EXPECT_EQ(opened.error().code, ErrorCode::kData);
   EXPECT_TRUE(has(read_file(text), "notes"));
@@ -200,7 +216,7 @@ TEST(Store, OtherFilesAreLeftAlone) {
     auto db = Database::open(foreign, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     ASSERT_TRUE((*db)->exec("CREATE TABLE mine (x)"));
   }
-  EXPECT_FALSE(Store::open(foreign));
+  EXPECT_FALSE(Store::open(foreign, {}));
   EXPECT_FALSE(open_store_to_read(foreign));
   EXPECT_FALSE(open_store_to_read(f.path("none.db")));
   EXPECT_FALSE(std::filesystem::exists(f.path("none.db")));
@@ -209,7 +225,7 @@ TEST(Store, OtherFilesAreLeftAlone) {
     auto db = Database::open(f.path("newer.db"), SQLITE_OPEN_READWRITE);
     ASSERT_TRUE((*db)->exec("PRAGMA user_version = 99"));
   }
-  auto newer = Store::open(f.path("newer.db"));
+  auto newer = Store::open(f.path("newer.db"), {});
   ASSERT_FALSE(newer);
   EXPECT_TRUE(has(newer.error().message, "newer rasid")) << newer.error().message;
 }

@@ -1,0 +1,139 @@
+#include "store/stats.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace rasid {
+namespace {
+
+/// The period of a date as SQL; NULL when the date is not told so far.
+std::string period_sql(Period period, const char* date) {
+  switch (period) {
+    case Period::kDay:
+      return fmt::format("CASE WHEN length({0}) = 10 THEN {0} END", date);
+    case Period::kWeek:
+      return fmt::format("CASE WHEN length({0}) = 10 THEN date({0}, 'weekday 0', '-6 days') END", date);
+    case Period::kMonth:
+      return fmt::format("CASE WHEN length({0}) >= 7 THEN substr({0}, 1, 7) END", date);
+    case Period::kYear:
+      break;
+  }
+  return fmt::format("substr({0}, 1, 4)", date);
+}
+
+/// The periods from `first` to `last`, none left out. Dates that texts state reach far back; those beyond the limit are not told.
+std::vector<std::string> all_periods(Database* db, Period period, const std::string& first, const std::string& last) {
+  constexpr int kMostPeriods = 4000;
+  static const char* const kSteps[] = {"date(p, '-1 day')", "date(p, '-7 days')", "substr(date(p || '-01', '-1 month'), 1, 7)",
+                                       "printf('%04d', p - 1)"};
+  std::vector<std::string> out;
+  Statement s;
+  if (!s.prepare(
+          db, fmt::format("WITH RECURSIVE r(p) AS (SELECT ?1 UNION ALL SELECT {} FROM r WHERE p > ?2 LIMIT {}) SELECT p FROM r ORDER BY p",
+                          kSteps[size_t(period)], kMostPeriods)))
+    return out;
+  s.text(last).text(first);
+  while (s.next()) out.push_back(s.column_text(0));
+  return out;
+}
+
+/// SELECT first, second, period, count, score, quads.
+std::string event_sql(const StatsQuery& q, const SqlTerms& terms, bool documents) {
+  const char* first = "''";
+  const char* second = "''";
+  std::string joins;
+  if (documents) joins += " JOIN documents d ON d.document_key = e.document_key";
+  SqlTerms all = terms;
+  switch (q.kind) {
+    case StatsKind::kCategories:
+      first = "e.event";
+      break;
+    case StatsKind::kActors:
+      // An actor that stands on both sides of an event, or twice on one, has one event.
+      first = "a.code";
+      joins += " JOIN (SELECT DISTINCT event_key, code FROM actors WHERE side <> 'reporter' AND code <> '') a ON a.event_key = e.event_key";
+      break;
+    case StatsKind::kDyads:
+      first = "a.code", second = "r.code";
+      joins +=
+          " JOIN actors a ON a.event_key = e.event_key AND a.side = 'actor' AND a.code <> ''"
+          " JOIN actors r ON r.event_key = e.event_key AND r.side = 'recipient' AND r.code <> ''";
+      break;
+    default:
+      break;
+  }
+  return fmt::format(
+      "SELECT {}, {}, {} AS period, count(*), total(e.event_scale), total(e.quad_code = 1), total(e.quad_code = 2), total(e.quad_code = "
+      "3), "
+      "total(e.quad_code = 4) FROM event_records e{}{} GROUP BY 1, 2, 3",
+      first, second, period_sql(q.period, "e.date"), joins, all.where());
+}
+
+std::string together_sql(const StatsQuery& q, SqlTerms* terms) {
+  SqlTerms t;
+  if (!q.filter.from.empty()) t.add("d.date >= ?", {q.filter.from});
+  if (!q.filter.to.empty()) t.add("d.date <= ?", {q.filter.to});
+  if (!q.filter.sources.empty()) t.add(one_of("d.source", q.filter.sources), q.filter.sources);
+  if (!q.filter.parties.empty()) {
+    std::vector<std::string> twice(q.filter.parties);
+    twice.insert(twice.end(), q.filter.parties.begin(), q.filter.parties.end());
+    t.add(fmt::format("({} OR {})", one_of("a.code", q.filter.parties), one_of("b.code", q.filter.parties)), twice);
+  }
+  *terms = t;
+  return fmt::format(
+      "WITH named AS MATERIALIZED (SELECT DISTINCT document_key, country AS code FROM mentions WHERE country <> '') "
+      "SELECT a.code, b.code, {} AS period, count(*), 0, 0, 0, 0, 0 FROM named a JOIN named b ON b.document_key = a.document_key AND "
+      "b.code > a.code "
+      "JOIN documents d ON d.document_key = a.document_key{} GROUP BY 1, 2, 3",
+      period_sql(q.period, "d.date"), t.where());
+}
+
+bool needs_documents(const EventFilter& f) { return !f.contexts.empty() || !f.sources.empty(); }
+
+}  // namespace
+
+void Tally::add(const Tally& t) {
+  events += t.events, score += t.score;
+  for (size_t i = 0; i < quads.size(); i++) quads[i] += t.quads[i];
+}
+
+Result<StatsResult> store_stats(Database* db, const StatsQuery& q) {
+  SqlTerms terms = event_terms(q.filter);
+  const std::string sql = q.kind == StatsKind::kTogether ? together_sql(q, &terms) : event_sql(q, terms, needs_documents(q.filter));
+  Statement s;
+  if (auto ok = s.prepare(db, sql); !ok) return ok.error();
+  terms.bind(&s);
+  StatsResult out;
+  std::map<std::pair<std::string, std::string>, std::map<std::string, Tally>> groups;
+  std::string first, last;
+  while (s.next()) {
+    Tally t{s.column_number(3), s.column_real(4), {s.column_number(5), s.column_number(6), s.column_number(7), s.column_number(8)}};
+    std::string period = s.column_text(2);
+    if (period.empty()) {
+      out.undated += t.events;
+      continue;
+    }
+    if (first.empty() || period < first) first = period;
+    if (period > last) last = period;
+    groups[{s.column_text(0), s.column_text(1)}][period].add(t);
+  }
+  if (s.failed()) return db->error();
+
+  if (!first.empty()) out.periods = all_periods(db, q.period, first, last);
+  for (auto& [key, by_period] : groups) {
+    StatsGroup g{key.first, key.second, {}, std::vector<Tally>(out.periods.size())};
+    for (const auto& [period, tally] : by_period) {
+      g.total.add(tally);
+      auto at = std::ranges::lower_bound(out.periods, period);
+      if (at != out.periods.end() && *at == period) g.periods[size_t(at - out.periods.begin())].add(tally);
+    }
+    out.groups.push_back(std::move(g));
+  }
+  std::ranges::stable_sort(out.groups, [](const StatsGroup& a, const StatsGroup& b) { return a.total.events > b.total.events; });
+  if (q.limit && out.groups.size() > q.limit) out.groups.resize(q.limit);
+  return out;
+}
+
+}  // namespace rasid
