@@ -33,6 +33,7 @@ void add_filter_options(CLI::App* c, EventFilter* f, bool dates) {
       ->check(CLI::Range(0.0, 1.0))
       ->option_text("N")
       ->group("Events");
+  c->add_flag("--once", f->once, "An event that several documents tell counts once")->group("Events");
   if (!dates) return;
   auto date = [&](const char* name, std::string* to, const char* description) {
     c->add_option(name, *to, description)->type_name("YYYY-MM-DD")->check(CLI::Validator(check_date, ""))->group("Events");

@@ -7,6 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/signals.h"
+#include "store/clusters.h"
 
 namespace rasid::cli {
 namespace {
@@ -62,12 +63,13 @@ void IngestSink::tell(const std::string& text) {
   if (++remarks_ <= kMaxRemarks && !quiet_) progress_.line("note: " + text);
 }
 
-int IngestSink::finish(double seconds) {
+int IngestSink::finish(double seconds, bool quiet_when_unchanged) {
   const bool stopped = interrupted();
   if (error_.message.empty()) keep(stopped ? store_->commit() : store_->finish());
+  if (error_.message.empty() && !stopped) keep(cluster_store(store_->database()));
   progress_.clear();
   const StoreCounts c = store_->counts();
-  if (!quiet_) {
+  if (!quiet_ && !(quiet_when_unchanged && !c.changed() && !rejected_)) {
     if (remarks_ > kMaxRemarks) progress_.line(fmt::format("note: {} more notes not shown", remarks_ - kMaxRemarks));
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);

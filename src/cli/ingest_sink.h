@@ -19,7 +19,8 @@ class IngestSink {
   bool take(CodedItem* item);
   void idle();
   /// Closes the run and says in one line what it did; the exit code.
-  int finish(double seconds);
+  int finish(double seconds, bool quiet_when_unchanged = false);
+  uint64_t rejected() const { return rejected_; }
 
  private:
   void keep(const Result<bool>& done);

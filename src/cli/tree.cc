@@ -19,6 +19,7 @@ void build_tree(CLI::App& app, Run* run) {
   app.get_formatter()->column_width(30);
   add_code(app, run);
   add_ingest(app, run);
+  add_watch(app, run);
   add_search(app, run);
   add_stats(app, run);
   add_recode(app, run);

@@ -92,11 +92,28 @@ float ContextFinder::weight_of(const std::vector<const Hit*>& hits) const {
   return sum;
 }
 
+std::vector<std::vector<const ContextFinder::Hit*>> ContextFinder::by_context() const {
+  std::vector<std::vector<const Hit*>> of(rules_->context_count());
+  for (const Hit& h : hits_) of[h.context].push_back(&h);
+  return of;
+}
+
+float ContextFinder::needed() const { return std::clamp(kPerHundredWords * float(words_) / 100, kLeast, kMost); }
+
+bool ContextFinder::elsewhere() const {
+  auto of = by_context();
+  float none = 0, most = 0;
+  for (size_t i = 0; i < of.size(); i++) {
+    float& to = rules_->context_name(uint16_t(i)) == kNone ? none : most;
+    if (!of[i].empty()) to = std::max(to, weight_of(of[i]));
+  }
+  constexpr uint32_t kLeastSentences = 3;
+  return sentences_ >= kLeastSentences && none >= needed() && none > most;
+}
+
 std::vector<ContextRecord> ContextFinder::given() const {
   size_t contexts = rules_->context_count();
-  std::vector<std::vector<const Hit*>> of(contexts);
-  for (const Hit& h : hits_) of[h.context].push_back(&h);
-  float needed = std::clamp(kPerHundredWords * float(words_) / 100, kLeast, kMost);
+  std::vector<std::vector<const Hit*>> of = by_context();
   float none = 0;
   for (size_t i = 0; i < contexts; i++)
     if (rules_->context_name(uint16_t(i)) == kNone) none = weight_of(of[i]);
@@ -105,7 +122,7 @@ std::vector<ContextRecord> ContextFinder::given() const {
     std::string_view name = rules_->context_name(uint16_t(i));
     if (of[i].empty() || name == kNone) continue;
     float weight = weight_of(of[i]);
-    bool given = weight >= needed && weight > none;
+    bool given = weight >= needed() && weight > none;
     for (size_t at = 0; !given && weight > none && at < of[i].size();) {
       std::vector<const Hit*> part;
       std::vector<uint32_t> cues;

@@ -16,6 +16,8 @@ class ContextFinder {
   void add(const Sentence& s);
   /// By name. Only what is given, each with the words that show it in text order.
   std::vector<ContextRecord> given() const;
+  /// The document is of sport, shows or the like: what speaks against all contexts weighs more than any of them.
+  bool elsewhere() const;
 
  private:
   /// One place in the text where a cue stands; `cue` is the same for the same word or phrase.
@@ -29,6 +31,8 @@ class ContextFinder {
 
   void find(const Sentence& s);
   float weight_of(const std::vector<const Hit*>& hits) const;
+  std::vector<std::vector<const Hit*>> by_context() const;
+  float needed() const;
 
   const RuleSet* rules_;
   std::vector<Hit> hits_;   // by sentence and context, in text order

@@ -156,7 +156,7 @@ void fill_parties(std::string_view unknown_attackers, std::vector<EventRecord>* 
     if (!e.reaction || !e.recipients.empty()) continue;
     const EventRecord* act = nullptr;
     for (const EventRecord& other : *events)
-      if (other.deed && !other.actors.empty() &&
+      if (other.deed && !other.actors.empty() && !other.actors[0].source.starts_with("otherwise") &&
           (!act || std::abs(int(other.sentence) - int(e.sentence)) < std::abs(int(act->sentence) - int(e.sentence))))
         act = &other;
     if (act) take(act->actors, act->sentence, e.actors, &e.recipients);

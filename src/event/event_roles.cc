@@ -43,7 +43,14 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
   for (const RolePlace& place : rules_->recipients(r)) {
     if (place.kind == PlaceKind::kFoe) add(resolver.foe(e->actors), &e->recipients);
     for (const Argument& a : m.place(place, p)) {
-      std::vector<Resolved> found = resolver.actors(a, p);
+      // «أدانت فرنسا الهجوم على السفارة»: whoever attacked is condemned, not those who were.
+      bool deed = e->category == accuse_ && place.kind == PlaceKind::kObject && a.node >= 0 && parser_->in_class(s.node(a.node).reading, attack_noun_) &&
+                  s.tree.predicate_at[size_t(a.node)] >= 0;
+      std::vector<Resolved> found;
+      if (deed)
+        doers_within(s, a.node, 0, resolver, &found);
+      else
+        found = resolver.actors(a, p);
       // Nobody acts on himself: the actor told again inside the object («أشاد بجهود بلاده») is no recipient.
       std::erase_if(found, [e](const Resolved& x) {
         for (const auto& y : e->actors)

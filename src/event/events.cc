@@ -14,6 +14,7 @@ EventCoder::EventCoder(const RuleSet* rules, const ClauseParser* parser, const G
   for (size_t i = 0; i < rules->categories().size(); i++) {
     if (rules->text(rules->categories()[i].name) == "CONSULT") consult_ = uint8_t(i);
     if (rules->text(rules->categories()[i].name) == "ASSAULT") assault_ = uint8_t(i);
+    if (rules->text(rules->categories()[i].name) == "ACCUSE") accuse_ = uint8_t(i);
     if (rules->text(rules->categories()[i].name) == "PROTEST") protest_ = uint8_t(i);
   }
 }

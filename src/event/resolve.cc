@@ -48,7 +48,8 @@ bool Resolver::node_actor(int i, int depth, const Predicate& of, std::vector<Res
       for (const auto& c : d_.parties) add({c.code, c.sector, c.entity, c.source, "", -1, 0, 0, "parties"}, out);
       if (!out->empty()) return true;
     }
-    if (m.code.empty() && m.sector.empty()) return false;
+    bool vague = m.kind == MentionKind::kRole && p_.in_class(s_.reading(m.head), w_.vague);
+    if (m.code.empty() && m.sector.empty() && !vague) return false;
     Resolved r = from_mention(n.mention);
     // «طائراته», «قواتها»: of him whose they are.
     const Reading* head = s_.reading(m.head);

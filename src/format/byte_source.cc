@@ -44,6 +44,22 @@ class FileSource : public ByteSource {
   uint64_t consumed_ = 0;
 };
 
+class MemorySource : public ByteSource {
+ public:
+  explicit MemorySource(std::string bytes) : bytes_(std::move(bytes)) {}
+  size_t read(char* to, size_t n) override {
+    n = std::min(n, bytes_.size() - at_);
+    memcpy(to, bytes_.data() + at_, n);
+    at_ += n;
+    return n;
+  }
+  uint64_t consumed() const override { return at_; }
+
+ private:
+  std::string bytes_;
+  size_t at_ = 0;
+};
+
 /// What both decompressors share: a chunk of packed input and where in it they are.
 class PackedSource : public ByteSource {
  public:
@@ -129,17 +145,29 @@ class ZstdSource : public PackedSource {
 
 }  // namespace
 
-Result<std::unique_ptr<ByteSource>> ByteSource::open(const std::string& path) {
+Result<std::unique_ptr<ByteSource>> ByteSource::open_packed(const std::string& path) {
   if (path == "-") return std::unique_ptr<ByteSource>(std::make_unique<FileSource>(STDIN_FILENO, false));
   int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return Error{ErrorCode::kIo, fmt::format("{}: cannot open ({})", path, strerror(errno))};
-  auto file = std::make_unique<FileSource>(fd, true);
+  std::unique_ptr<ByteSource> file = std::make_unique<FileSource>(fd, true);
   struct stat st {};
   if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) return Error{ErrorCode::kIo, path + ": is a directory"};
-  if (path.ends_with(".gz")) return std::unique_ptr<ByteSource>(std::make_unique<GzipSource>(std::move(file)));
-  if (path.ends_with(".zst")) return std::unique_ptr<ByteSource>(std::make_unique<ZstdSource>(std::move(file)));
-  return std::unique_ptr<ByteSource>(std::move(file));
+  return file;
 }
+
+Result<std::unique_ptr<ByteSource>> ByteSource::open(const std::string& path) {
+  auto file = open_packed(path);
+  if (!file || path == "-") return file;
+  return unpack(path, std::move(*file));
+}
+
+std::unique_ptr<ByteSource> ByteSource::unpack(const std::string& name, std::unique_ptr<ByteSource> packed) {
+  if (name.ends_with(".gz")) return std::make_unique<GzipSource>(std::move(packed));
+  if (name.ends_with(".zst")) return std::make_unique<ZstdSource>(std::move(packed));
+  return packed;
+}
+
+std::unique_ptr<ByteSource> ByteSource::from_bytes(std::string bytes) { return std::make_unique<MemorySource>(std::move(bytes)); }
 
 bool read_all(ByteSource* source, size_t limit, std::string* out, std::string* error) {
   constexpr size_t kStep = 1 << 20;

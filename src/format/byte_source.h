@@ -14,6 +14,12 @@ class ByteSource {
   /// "-" is standard input; a name that ends in .gz or .zst is unpacked.
   static Result<std::unique_ptr<ByteSource>> open(const std::string& path);
 
+  /// The same without unpacking.
+  static Result<std::unique_ptr<ByteSource>> open_packed(const std::string& path);
+  /// Unpacks what another source gives, as the name says.
+  static std::unique_ptr<ByteSource> unpack(const std::string& name, std::unique_ptr<ByteSource> packed);
+  static std::unique_ptr<ByteSource> from_bytes(std::string bytes);
+
   virtual ~ByteSource() = default;
   /// Reads at most `n` bytes; 0 at the end, or when reading failed (then `error` says why).
   virtual size_t read(char* to, size_t n) = 0;

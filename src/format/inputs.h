@@ -1,8 +1,11 @@
 // What the user named on the command line, as a list of files to read, in a fixed order.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
+
+#include "format/byte_source.h"
 
 namespace rasid {
 
@@ -13,6 +16,7 @@ struct InputFile {
   std::string name;                         // file name, or path below the folder that was named
   InputFormat format = InputFormat::kAuto;  // kAuto: the first byte decides
   uint64_t size = 0;                        // bytes on disk, 0 when not known
+  std::shared_ptr<ByteSource> opened = {};  // what is to be read in place of the path
 };
 
 struct InputList {

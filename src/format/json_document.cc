@@ -4,6 +4,7 @@
 #include <simdjson.h>
 
 #include "base/utf8.h"
+#include "format/field_map.h"
 
 namespace rasid {
 namespace {
@@ -12,8 +13,8 @@ namespace dom = simdjson::dom;
 constexpr size_t kKeepCapacity = 8 << 20;  // a parser that grew beyond this is made anew
 
 /// The first of the fields that is there and not null.
-bool find(const dom::object& o, std::initializer_list<const char*> names, dom::element* out, const char** found) {
-  for (const char* name : names)
+bool find(const dom::object& o, const std::vector<std::string>& names, dom::element* out, std::string* found) {
+  for (const std::string& name : names)
     if (o.at_key(name).get(*out) == simdjson::SUCCESS && !out->is_null()) {
       *found = name;
       return true;
@@ -87,7 +88,7 @@ struct JsonDocumentParser::State {
   dom::parser parser;
 };
 
-JsonDocumentParser::JsonDocumentParser() : state_(std::make_unique<State>()) {}
+JsonDocumentParser::JsonDocumentParser(const FieldMap* fields) : state_(std::make_unique<State>()), fields_(fields) {}
 JsonDocumentParser::~JsonDocumentParser() = default;
 void JsonDocumentParser::release() { state_ = std::make_unique<State>(); }
 
@@ -105,13 +106,19 @@ bool JsonDocumentParser::parse(std::string_view line, DocumentInput* out, std::v
     return false;
   }
   dom::element e;
-  const char* name = "";
-  auto take = [&](std::initializer_list<const char*> names, std::string* to) {
-    if (find(o, names, &e, &name) && !text_of(e, to)) remarks->push_back(fmt::format("field {} is not a string: ignored", name));
+  std::string name;
+  auto names = [&](Field field) -> const std::vector<std::string>& {
+    static const std::vector<std::string> usual[] = {
+        {"doc", "id", "doc_id"}, {"date"}, {"source", "outlet"}, {"title"}, {"language", "lang"}, {"text", "body", "content"}};
+    return fields_ && fields_->given(field) ? fields_->names(field) : usual[size_t(field)];
+  };
+  auto take = [&](Field field, std::string* to) {
+    if (find(o, names(field), &e, &name) && !text_of(e, to)) remarks->push_back(fmt::format("field {} is not a string: ignored", name));
   };
   *out = DocumentInput{};
-  if (!find(o, {"text", "body", "content"}, &e, &name)) {
-    *error = "no field text, body or content";
+  if (!find(o, names(Field::kText), &e, &name)) {
+    *error = fields_ && fields_->given(Field::kText) ? fmt::format("no field {}", fmt::join(names(Field::kText), ", "))
+                                                     : std::string("no field text, body or content");
     return false;
   }
   std::string_view text;
@@ -120,13 +127,13 @@ bool JsonDocumentParser::parse(std::string_view line, DocumentInput* out, std::v
     return false;
   }
   out->text.assign(text);
-  take({"doc", "id", "doc_id"}, &out->id);
-  take({"source", "outlet"}, &out->source);
-  take({"title"}, &out->title);
-  take({"language", "lang"}, &out->language);
+  take(Field::kId, &out->id);
+  take(Field::kSource, &out->source);
+  take(Field::kTitle, &out->title);
+  take(Field::kLanguage, &out->language);
   std::string date;
-  take({"date"}, &date);
-  out->date = iso_date(date);
+  take(Field::kDate, &date);
+  out->date = fields_ ? any_date(date) : iso_date(date);
   if (out->date.empty() && !date.empty()) remarks->push_back(fmt::format("date \"{}\" is not YYYY-MM-DD: ignored", date.substr(0, 40)));
   if (find(o, {"sentences"}, &e, &name) && !read_sentences(e, utf8::count(text), &out->sentences)) {
     out->sentences.clear();

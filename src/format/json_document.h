@@ -10,9 +10,12 @@
 
 namespace rasid {
 
+class FieldMap;
+
 class JsonDocumentParser {
  public:
-  JsonDocumentParser();
+  /// `fields`: names of fields, where others than the usual are given.
+  explicit JsonDocumentParser(const FieldMap* fields = nullptr);
   ~JsonDocumentParser();
 
   /// Fills `out`. False when the line is no document, with the reason in `error`; `remarks` gets what was odd but could be used.
@@ -24,6 +27,7 @@ class JsonDocumentParser {
  private:
   struct State;
   std::unique_ptr<State> state_;
+  const FieldMap* fields_;
 };
 
 /// YYYY-MM-DD of 2015-07-21, 20150721 or 2015-07-21T10:00:00Z; "" when `s` is no date.

@@ -18,7 +18,7 @@ size_t cut_point(std::string_view utf8, size_t limit) {
 }
 
 DocumentReader::DocumentReader(InputList inputs, ReaderOptions options)
-    : inputs_(std::move(inputs)), options_(std::move(options)), cutter_(options_.max_document_bytes) {
+    : inputs_(std::move(inputs)), options_(std::move(options)), parser_(options_.fields), cutter_(options_.max_document_bytes) {
   for (auto& p : inputs_.problems) notes_.emplace_back(ReadStatus::kProblem, std::move(p));
   for (auto& r : inputs_.remarks) notes_.emplace_back(ReadStatus::kRemark, std::move(r));
   bool known = true;
@@ -35,13 +35,16 @@ void DocumentReader::close() {
 
 bool DocumentReader::open_next() {
   const InputFile& f = inputs_.files[file_++];
-  auto source = ByteSource::open(f.path);
-  if (!source) {
-    notes_.emplace_back(ReadStatus::kProblem, source.error().message);
-    finished_ += f.size;
-    return false;
+  source_ = f.opened;
+  if (!source_) {
+    auto source = ByteSource::open(f.path);
+    if (!source) {
+      notes_.emplace_back(ReadStatus::kProblem, source.error().message);
+      finished_ += f.size;
+      return false;
+    }
+    source_ = std::move(*source);
   }
-  source_ = std::move(*source);
   lines_ = std::make_unique<LineReader>(source_.get(), kMaxLineBytes);
   json_ = f.format == InputFormat::kJsonLines || (f.format == InputFormat::kAuto && lines_->peek() == '{');
   return true;

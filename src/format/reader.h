@@ -9,6 +9,7 @@
 
 #include "event/record.h"
 #include "format/byte_source.h"
+#include "format/field_map.h"
 #include "format/inputs.h"
 #include "format/json_document.h"
 #include "format/line_reader.h"
@@ -48,6 +49,7 @@ class DocumentSource {
 struct ReaderOptions {
   std::string encoding;  // of the files; "" to find out
   size_t max_document_bytes = kMaxDocumentBytes;
+  const FieldMap* fields = nullptr;  // names of JSON fields, where others than the usual are given
 };
 
 /// A text too long for one coding, cut into items of one document.
@@ -86,7 +88,7 @@ class DocumentReader : public DocumentSource {
   ReaderOptions options_;
   std::deque<std::pair<ReadStatus, std::string>> notes_;  // told before anything else is read
   size_t file_ = 0;                                       // the next to open
-  std::unique_ptr<ByteSource> source_;
+  std::shared_ptr<ByteSource> source_;
   std::unique_ptr<LineReader> lines_;
   bool json_ = false;
   JsonDocumentParser parser_;

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "document/contexts.h"
+#include "document/elsewhere.h"
 #include "document/fill.h"
 #include "document/merge.h"
 #include "entity/calendar.h"
@@ -89,6 +90,7 @@ class SessionImpl final : public CoderSession {
       if (trace) trace_sentence(*trace, text, s, c_->chooser, c_->analyzer, c_->gazetteer, out, before, misses);
     }
     fill_parties(discourse_.unknown_attackers, &out.events);
+    if (contexts.elsewhere()) keep_public(&out.events);
     out.contexts = contexts.given();
     if (trace) trace_contexts(*trace, out);
     if (options.merge) merge_repetitions(&out.events);

@@ -32,6 +32,15 @@ std::string country(const char* what, const char* code) {
   return fmt::format("(SELECT c.{} FROM countries c WHERE c.code = {})", what, code);
 }
 
+/// Something counted over the documents that tell the event.
+std::string told_by(const char* what) {
+  return fmt::format(
+      "max(1, (SELECT {} FROM event_clusters k JOIN event_clusters m ON m.cluster_key = k.cluster_key JOIN event_records x ON x.event_key "
+      "= m.event_key "
+      "JOIN documents n ON n.document_key = x.document_key WHERE k.event_key = e.event_key))",
+      what);
+}
+
 void add(Columns* out, std::initializer_list<std::pair<std::string, std::string>> more) {
   out->insert(out->end(), more.begin(), more.end());
 }
@@ -87,8 +96,8 @@ Columns gdelt() {
            {"GoldsteinScale", "e.event_scale"},
            {"NumMentions",
             "1 + (CASE WHEN e.merged_from = '' THEN 0 ELSE 1 + length(e.merged_from) - length(replace(e.merged_from, ';', '')) END)"},
-           {"NumSources", "1"},
-           {"NumArticles", "1"},
+           {"NumSources", told_by("count(DISTINCT n.source)")},
+           {"NumArticles", told_by("count(DISTINCT x.document_key)")},
            {"AvgTone", ""}});
   for (const char* who : {"Actor1", "Actor2", "Action"}) {
     bool action = std::string_view(who) == "Action";

@@ -20,7 +20,7 @@ std::string holds_one_of(const std::string& column, size_t count) {
 
 bool EventFilter::empty() const {
   return actors.empty() && recipients.empty() && parties.empty() && categories.empty() && modes.empty() && contexts.empty() &&
-         places.empty() && sources.empty() && not_aux.empty() && from.empty() && to.empty() && confidence <= 0;
+         places.empty() && sources.empty() && not_aux.empty() && from.empty() && to.empty() && confidence <= 0 && !once;
 }
 
 void SqlTerms::add(std::string term, const std::vector<std::string>& list) {
@@ -59,6 +59,7 @@ SqlTerms event_terms(const EventFilter& f) {
   if (!f.from.empty()) t.add("e.date >= substr(?, 1, 4) AND e.date >= substr(?, 1, length(e.date))", {f.from, f.from});
   if (!f.to.empty()) t.add("e.date <= ?", {f.to});
   if (f.confidence > 0) t.add(fmt::format("e.confidence >= {}", f.confidence));
+  if (f.once) t.add("NOT EXISTS (SELECT 1 FROM event_clusters k WHERE k.event_key = e.event_key AND k.cluster_key <> e.event_key)");
   return t;
 }
 

@@ -15,6 +15,7 @@ struct EventFilter {
   std::vector<std::string> not_aux = {};  // auxiliary modes that must not be there
   std::string from = {}, to = {};         // first and last day of the event, ISO
   double confidence = 0;
+  bool once = false;  // of records that tell one event in several documents, the first only
 
   bool empty() const;
 };

@@ -8,6 +8,7 @@ extern "C" {
 extern const char rasid_schema_step_1[], rasid_schema_step_1_end[];
 extern const char rasid_schema_step_2[], rasid_schema_step_2_end[];
 extern const char rasid_schema_step_3[], rasid_schema_step_3_end[];
+extern const char rasid_schema_step_4[], rasid_schema_step_4_end[];
 extern const char rasid_schema_countries[], rasid_schema_countries_end[];
 extern const char rasid_schema_views[], rasid_schema_views_end[];
 }
@@ -25,6 +26,8 @@ std::string_view step(int64_t number) {
       return {rasid_schema_step_2, size_t(rasid_schema_step_2_end - rasid_schema_step_2)};
     case 3:
       return {rasid_schema_step_3, size_t(rasid_schema_step_3_end - rasid_schema_step_3)};
+    case 4:
+      return {rasid_schema_step_4, size_t(rasid_schema_step_4_end - rasid_schema_step_4)};
   }
   return {};
 }

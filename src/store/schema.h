@@ -6,7 +6,7 @@
 
 namespace rasid {
 
-constexpr int kSchemaVersion = 3;
+constexpr int kSchemaVersion = 4;
 
 /// Is this file a workspace? Empty files are not, and are no error; those of another program, or of a newer Rasid, are.
 Result<bool> is_store(Database* db, const std::string& path);

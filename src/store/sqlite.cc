@@ -60,6 +60,11 @@ Statement& Statement::real(float v) {
   return *this;
 }
 
+Statement& Statement::blob(std::string_view v) {
+  sqlite3_bind_blob64(stmt_, ++bound_, v.data() ? v.data() : "", v.size(), SQLITE_STATIC);
+  return *this;
+}
+
 Statement& Statement::null() {
   sqlite3_bind_null(stmt_, ++bound_);
   return *this;

@@ -50,6 +50,7 @@ class Statement {
   Statement& count(int v) { return v < 0 ? null() : number(v); }
   /// The double that prints as the float does (0.9, not 0.899999976); NULL when not finite.
   Statement& real(float v);
+  Statement& blob(std::string_view v);
   Statement& null();
 
   /// For a statement without rows. False when it failed; ready for other parameters either way.

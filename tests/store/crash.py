@@ -17,7 +17,7 @@ import tempfile
 import threading
 import time
 
-CONTENT = ["documents", "sentences", "event_records", "actors", "rules", "mentions", "versions", "rejected"]
+CONTENT = ["documents", "sentences", "event_records", "actors", "rules", "mentions", "versions", "document_clusters", "event_clusters", "rejected"]
 # Which run wrote a document is not content: an interrupted one is taken up by another.
 LEFT_OUT = {"run_key"}
 
@@ -43,7 +43,8 @@ def content(path):
             out.append(sorted(set(db.execute("SELECT reason FROM rejected"))))
             continue
         names = ", ".join(f'"{c}"' for c in columns)
-        out.append(list(db.execute(f"SELECT {names} FROM {table} ORDER BY {names if table == 'rules' else '1, 2, 3'}")))
+        order = names if len(columns) < 4 else "1, 2, 3"
+        out.append(list(db.execute(f"SELECT {names} FROM {table} ORDER BY {order}")))
     db.close()
     return out
 

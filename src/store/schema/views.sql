@@ -5,6 +5,8 @@ DROP VIEW IF EXISTS events_flat;
 DROP VIEW IF EXISTS events;
 DROP VIEW IF EXISTS evidence;
 DROP VIEW IF EXISTS polecat;
+DROP VIEW IF EXISTS stories;
+DROP VIEW IF EXISTS event_groups;
 
 -- One row for each actor and recipient of each event; a side the text does not tell is NULL.
 CREATE VIEW dyads AS
@@ -75,3 +77,18 @@ FROM event_records e
   JOIN documents d ON d.document_key = e.document_key
   LEFT JOIN actors a ON a.event_key = e.event_key AND a.side = 'actor'
   LEFT JOIN actors r ON r.event_key = e.event_key AND r.side = 'recipient';
+
+-- Nearly the same text in several documents: one row a document, with the first of its story.
+CREATE VIEW stories AS
+SELECT f.id AS story, d.id AS doc_id, d.date, d.source, d.title
+FROM document_clusters c
+  JOIN documents d ON d.document_key = c.document_key
+  JOIN documents f ON f.document_key = c.cluster_key;
+
+-- One event that several documents tell: one row a record, with the first that tells it. A count of events counts each group once.
+CREATE VIEW event_groups AS
+SELECT f.id AS event_group, e.id AS event_id, d.id AS doc_id, d.source, e.date, e.event
+FROM event_clusters c
+  JOIN event_records e ON e.event_key = c.event_key
+  JOIN documents d ON d.document_key = e.document_key
+  JOIN event_records f ON f.event_key = c.cluster_key;
