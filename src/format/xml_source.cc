@@ -118,7 +118,9 @@ class XmlSource : public ItemSource {
 
   static void fields(const xmlNode* n, DocumentInput* d) {
     d->id = attribute(n, "id"), d->date = any_date(attribute(n, "date")), d->source = attribute(n, "source");
-    if (std::string sequence = attribute(n, "sentence"); !sequence.empty() && named(n, "Sentence")) d->id += "_" + sequence;
+    // Some number the sentences of a story; in others this says only that it is a sentence ("True").
+    std::string number = attribute(n, "sentence");
+    if (named(n, "Sentence") && !number.empty() && number.find_first_not_of("0123456789") == std::string::npos) d->id += "_" + number;
   }
 
   void give(DocumentInput d, const std::string& raw) {

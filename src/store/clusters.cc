@@ -73,7 +73,9 @@ UnionFind join_alike(const std::vector<Item>& items) {
       std::vector<uint32_t>& bucket = buckets[hash64(rows)];
       if (bucket.size() >= kMostInBucket) continue;
       for (uint32_t other : bucket)
-        if (sets.root(i) != sets.root(other) && same_story(items[i], items[other])) sets.join(i, other);
+        if (sets.root(i) != sets.root(other) && same_story(items[i], items[other]) &&
+            similarity(items[sets.root(i)].sketch, items[sets.root(other)].sketch) >= kNoStrangers)
+          sets.join(i, other);
       bucket.push_back(i);
     }
   }

@@ -11,8 +11,10 @@ struct ClusterCounts {
 
 /// Documents whose texts are at least so much alike (Jaccard similarity of three-word shingles, estimated), and at most so many days apart
 /// where both are dated, are one story.
-constexpr double kSameStory = 0.5;
-constexpr int kStoryDays = 4;
+constexpr double kSameStory = 0.44;
+constexpr int kStoryDays = 2;
+/// And so much alike must the first documents of two stories be that are joined: forms filled in anew every day (weather) would chain.
+constexpr double kNoStrangers = 0.3;
 
 /// Makes the sketches that are missing and all clusters anew, in one transaction; nothing when no text or record has changed since. The
 /// same documents and records give the same clusters, in whatever order they came in. Some 10 k documents a second.

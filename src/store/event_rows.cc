@@ -15,6 +15,7 @@ Result<bool> EventRows::open(Database* db) {
       !ok)
     return ok;
   if (auto ok = insert_actor_.prepare(db, "INSERT INTO actors VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"); !ok) return ok;
+  if (auto ok = insert_dyad_.prepare(db, "INSERT OR IGNORE INTO dyad_records VALUES (?, ?, ?, ?, ?, ?)"); !ok) return ok;
   return insert_rule_.prepare(db, "INSERT INTO rules VALUES (?, ?, ?, ?)");
 }
 
@@ -43,6 +44,12 @@ bool EventRows::write(const DocumentView& view, size_t i, int64_t document_key, 
     if (!actor(view, key, "actor", k, e.actors[k])) return false;
   for (size_t k = 0; k < e.recipients.size(); k++)
     if (!actor(view, key, "recipient", k, e.recipients[k])) return false;
+  for (const ActorRecord& a : e.actors)
+    for (const ActorRecord& r : e.recipients) {
+      if (a.code.empty() || r.code.empty()) continue;
+      insert_dyad_.text(a.code).text(r.code).text(e.date).number(key).number(e.quad).real(e.scale);
+      if (!insert_dyad_.run()) return false;
+    }
   if (e.has_reporter && !actor(view, key, "reporter", 0, e.reporter)) return false;
   for (size_t k = 0; k < e.rules.size(); k++)
     if (!insert_rule_.number(key).number(int64_t(k)).text(e.rules[k].id).text_or_null(e.rules[k].source).run()) return false;

@@ -15,7 +15,7 @@ class EventRows {
  private:
   bool actor(const DocumentView& view, int64_t event_key, const char* side, size_t ordinal, const ActorRecord& a);
   Database* db_ = nullptr;
-  Statement insert_event_, insert_actor_, insert_rule_;
+  Statement insert_event_, insert_actor_, insert_dyad_, insert_rule_;
 };
 
 }  // namespace rasid

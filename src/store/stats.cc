@@ -39,10 +39,21 @@ std::vector<std::string> all_periods(Database* db, Period period, const std::str
   return out;
 }
 
+/// The table of pairs has all that is counted; events are looked up for filters only.
+std::string dyad_sql(const StatsQuery& q, const SqlTerms& terms, bool documents) {
+  std::string joins;
+  if (!terms.terms.empty()) joins += " JOIN event_records e ON e.event_key = y.event_key";
+  if (documents) joins += " JOIN documents d ON d.document_key = e.document_key";
+  return fmt::format(
+      "SELECT y.actor_code, y.recipient_code, {} AS period, count(*), total(y.event_scale), total(y.quad_code = 1), total(y.quad_code = "
+      "2), "
+      "total(y.quad_code = 3), total(y.quad_code = 4) FROM dyad_records y{}{} GROUP BY 1, 2, 3",
+      period_sql(q.period, "y.date"), joins, terms.where());
+}
+
 /// SELECT first, second, period, count, score, quads.
 std::string event_sql(const StatsQuery& q, const SqlTerms& terms, bool documents) {
   const char* first = "''";
-  const char* second = "''";
   std::string joins;
   if (documents) joins += " JOIN documents d ON d.document_key = e.document_key";
   SqlTerms all = terms;
@@ -56,19 +67,15 @@ std::string event_sql(const StatsQuery& q, const SqlTerms& terms, bool documents
       joins += " JOIN (SELECT DISTINCT event_key, code FROM actors WHERE side <> 'reporter' AND code <> '') a ON a.event_key = e.event_key";
       break;
     case StatsKind::kDyads:
-      first = "a.code", second = "r.code";
-      joins +=
-          " JOIN actors a ON a.event_key = e.event_key AND a.side = 'actor' AND a.code <> ''"
-          " JOIN actors r ON r.event_key = e.event_key AND r.side = 'recipient' AND r.code <> ''";
-      break;
+      return dyad_sql(q, terms, documents);
     default:
       break;
   }
   return fmt::format(
-      "SELECT {}, {}, {} AS period, count(*), total(e.event_scale), total(e.quad_code = 1), total(e.quad_code = 2), total(e.quad_code = "
+      "SELECT {}, '', {} AS period, count(*), total(e.event_scale), total(e.quad_code = 1), total(e.quad_code = 2), total(e.quad_code = "
       "3), "
       "total(e.quad_code = 4) FROM event_records e{}{} GROUP BY 1, 2, 3",
-      first, second, period_sql(q.period, "e.date"), joins, all.where());
+      first, period_sql(q.period, "e.date"), joins, all.where());
 }
 
 std::string together_sql(const StatsQuery& q, SqlTerms* terms) {

@@ -156,7 +156,7 @@ TEST(Sources, FeedsAndPetrarch) {
       read({f.write("p.xml", "<Sentences><Sentence date='20210127' id='s1' source='spa' sentence='True'><Text>" + kText +
                                  " & more</Text><Parse>(ROOT)</Parse></Sentence><Sentence date='20210128' id='s2'>\n" + kText)});
   ASSERT_EQ(sentences.size(), 2u);  // not well-formed, and cut short
-  EXPECT_EQ(sentences[0].date + sentences[0].source, "2021-01-27spa");
+  EXPECT_EQ(sentences[0].id + sentences[0].date + sentences[0].source, "s12021-01-27spa");
   EXPECT_FALSE(has(sentences[0].text, "ROOT"));
   EXPECT_EQ(sentences[1].text, kText);
   EXPECT_TRUE(has(read({f.write("q.xml", "<a>x</a>")})[0].problem, "neither a feed"));

@@ -17,7 +17,7 @@ import tempfile
 import threading
 import time
 
-CONTENT = ["documents", "sentences", "event_records", "actors", "rules", "mentions", "versions", "document_clusters", "event_clusters", "rejected"]
+CONTENT = ["documents", "sentences", "event_records", "actors", "rules", "mentions", "versions", "document_clusters", "event_clusters", "dyad_records", "rejected"]
 # Which run wrote a document is not content: an interrupted one is taken up by another.
 LEFT_OUT = {"run_key"}
 
