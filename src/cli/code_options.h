@@ -29,6 +29,7 @@ struct CodeOptions {
 
 void add_input_options(CLI::App* command, CodeOptions* options);
 void add_document_options(CLI::App* command, CoderOptions* options);
+void add_model_options(CLI::App* command, CoderOptions* options);
 
 /// "" or what is wrong with a date, an encoding.
 std::string check_date(const std::string& date);
