@@ -65,6 +65,7 @@ BuildResult build(const std::vector<Source>& sources, bool keep_sources) {
   read_classes(&b);
   read_misc(&b);
   read_time(&b);
+  read_models(&b);
   read_rules(&b);
   read_codebook(&b);
   finish_lexicon(&b);

@@ -94,6 +94,7 @@ void read_rules(Builder* b);
 void read_codebook(Builder* b);
 void read_misc(Builder* b);
 void read_time(Builder* b);
+void read_models(Builder* b);
 void finish_lexicon(Builder* b);
 
 }  // namespace rasid::datac

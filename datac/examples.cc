@@ -63,7 +63,9 @@ void check_codebook(const Tables& tables, const std::vector<std::string>& only, 
 CodedDocument code_example(CoderSession* session, const std::string& text, Trace* trace) {
   DocumentInput in;
   in.id = "example", in.text = text, in.date = "2021-01-27";
-  return session->code(in, {}, trace);
+  CoderOptions options;
+  options.models = false;  // an example is its rule's, whatever has been learned
+  return session->code(in, options, trace);
 }
 
 const EventRecord* example_event(const CodedDocument& doc, const Row& example) {

@@ -65,7 +65,8 @@ const std::map<std::string, Columns>& known_kinds() {
       {"categories", {5, 9}},   {"sectors", {2, 3}},       {"calendar", {3, 5}},    {"numbers", {3, 5}},      {"outlets", {2, 3}},
       {"sources", {3, 6}},      {"mode_codes", {3, 6}},    {"scope", {2, 4}},       {"frequency", {4, 4}},    {"codes", {2, 3}},
       {"treebank", {3, 4}},     {"roots", {3, 3}},         {"shapes", {4, 5}},      {"rare", {3, 3}},         {"cameo_codes", {3, 5}},
-      {"cameo_events", {7, 7}}, {"cameo_choices", {4, 5}}, {"definitions", {6, 6}}, {"examples", {5, 5}},     {"decisions", {5, 5}}};
+      {"cameo_events", {7, 7}}, {"cameo_choices", {4, 5}}, {"definitions", {6, 6}}, {"examples", {5, 5}},     {"decisions", {5, 5}},
+      {"model", {3, 12}}};
   return kinds;
 }
 

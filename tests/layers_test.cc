@@ -14,7 +14,7 @@ namespace rasid::test {
 namespace {
 namespace fs = std::filesystem;
 
-const std::vector<std::string> kFolders{"base",     "text",     "morph",  "entity", "clause", "event",
+const std::vector<std::string> kFolders{"base",     "text",     "morph",  "entity", "clause", "event", "learn",
                                         "document", "pipeline", "format", "store",  "serve",  "cli"};
 constexpr size_t kLongFile = 300, kTooLongFile = 700;
 
@@ -89,7 +89,7 @@ TEST(Layers, IncludesPointOneWay) {
 
 TEST(Layers, TheCoreKnowsNoSqlNoHttpNoJson) {
   std::regex outer("#\\s*include\\s*<(sqlite3|httplib|simdjson|CLI/|zlib|iostream)");
-  for (const char* folder : {"base", "text", "morph", "entity", "clause", "event", "document", "pipeline"})
+  for (const char* folder : {"base", "text", "morph", "entity", "clause", "event", "learn", "document", "pipeline"})
     for (const auto& path : sources(std::string("src/") + folder)) {
       std::string text = without_comments(read_whole(path));
       EXPECT_FALSE(std::regex_search(text, outer)) << shown(path) << " includes a library of the outer folders";

@@ -178,6 +178,7 @@ void add_code(CLI::App& app, Run* run) {
       ->check(CLI::Range(40, 1000))
       ->option_text("N");
   add_document_options(c, &o->coder);
+  add_model_options(c, &o->coder);
   c->add_flag("--merge", o->coder.merge, "Fold a document's repetitions of an event into one record");
   c->add_option("-j,--threads", o->threads, "Coder threads (else one a core); the output is the same for any number")
       ->type_name("N")

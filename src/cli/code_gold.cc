@@ -7,7 +7,7 @@
 
 namespace rasid::cli {
 
-Result<CodedGold> code_gold(const Coder& coder, const std::string& docs_path, bool trace) {
+Result<CodedGold> code_gold(const Coder& coder, const std::string& docs_path, bool trace, bool models) {
   auto session = coder.session();
   auto writer = make_writer(OutputFormat::kJsonLines, coder.version(), 0);
   // Whole documents, however long: gold sentences are numbered through.
@@ -15,6 +15,7 @@ Result<CodedGold> code_gold(const Coder& coder, const std::string& docs_path, bo
   CodedGold out;
   InputItem item;
   CoderOptions options;
+  options.models = models;
   for (ReadStatus s; (s = reader.next(&item)) != ReadStatus::kEnd;) {
     if (s == ReadStatus::kProblem) return Error{ErrorCode::kData, item.message};
     if (s == ReadStatus::kRemark) fmt::print(stderr, "rasid: note: {}\n", item.message);

@@ -13,6 +13,6 @@ struct CodedGold {
   std::map<std::string, std::vector<TracedSentence>> traces;  // by document, when asked for
 };
 
-Result<CodedGold> code_gold(const Coder& coder, const std::string& docs_path, bool trace);
+Result<CodedGold> code_gold(const Coder& coder, const std::string& docs_path, bool trace, bool models = true);
 
 }  // namespace rasid::cli

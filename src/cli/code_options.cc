@@ -50,4 +50,20 @@ void add_document_options(CLI::App* command, CoderOptions* options) {
       ->check(CLI::Validator(check_encoding, ""));
 }
 
+void add_model_options(CLI::App* command, CoderOptions* options) {
+  auto share = [&](const char* name, float* value, const char* about) {
+    command->add_option(name, *value, about)->type_name("0..1")->check(CLI::Range(0.0f, 1.0f))->option_text("0..1")->group("Models");
+  };
+  share("--min-relevance", &options->min_relevance, "No events of sentences that are judged less relevant than this");
+  share("--min-confidence", &options->min_confidence, "No events less sure than this");
+  add_choice<GateKind>(
+      command, "--gate",
+      "Events in sentences that are judged not to tell them: off keeps all, careful (the default) drops what is hopeless, strict "
+      "what is likelier wrong than right",
+      {{"off", GateKind::kOff}, {"careful", GateKind::kCareful}, {"strict", GateKind::kStrict}},
+      [options](GateKind k) { options->gate = k; })
+      ->group("Models");
+  command->add_flag("!--no-models", options->models, "Rules alone: no judgement drops an event or changes its confidence")->group("Models");
+}
+
 }  // namespace rasid::cli

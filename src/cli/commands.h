@@ -20,6 +20,7 @@ void add_stats(CLI::App& app, Run* run);
 void add_query(CLI::App& app, Run* run);
 void add_serve(CLI::App& app, Run* run);
 void add_explain(CLI::App& app, Run* run);
+void add_judge(CLI::App& app, Run* run);
 void add_eval(CLI::App& app, Run* run);
 void add_lexicon(CLI::App& app, Run* run);
 void add_codebook(CLI::App& app, Run* run);

@@ -7,6 +7,7 @@
 #include <map>
 #include <vector>
 
+#include "cli/held_out.h"
 #include "format/byte_source.h"
 
 namespace rasid::cli {
@@ -22,12 +23,14 @@ constexpr float kThresholds[] = {0.0f, 0.6f, 0.65f, 0.675f, 0.7f, 0.725f, 0.75f,
 
 }  // namespace
 
-Result<std::string> score_detection(const Coder& coder, const std::string& path) {
+Result<std::string> score_detection(const Coder& coder, const std::string& path, bool models) {
   auto source = ByteSource::open(path);
   if (!source) return source.error();
   std::string text, error;
   if (!read_all(source->get(), size_t(1) << 30, &text, &error)) return Error{ErrorCode::kIo, fmt::format("{}: {}", path, error)};
   auto session = coder.session();
+  CoderOptions options;
+  options.models = models;
   simdjson::dom::parser parser;
   std::map<std::string, std::map<std::string, float>> coded;  // sentence -> category -> confidence
   std::vector<Item> items;
@@ -49,7 +52,7 @@ Result<std::string> score_detection(const Coder& coder, const std::string& path)
     if (fresh) {
       DocumentInput in;
       in.id = std::to_string(line), in.text = it->first;
-      for (const EventRecord& e : session->code(in, CoderOptions()).events) {
+      for (const EventRecord& e : session->code(in, options).events) {
         if (std::find(e.aux.begin(), e.aux.end(), "negation") != e.aux.end()) continue;
         auto [c, first] = it->second.try_emplace(e.category, e.confidence);
         if (!first) c->second = std::max(c->second, e.confidence);
@@ -74,6 +77,20 @@ Result<std::string> score_detection(const Coder& coder, const std::string& path)
       out += fmt::format("{:10} confidence >= {:.2f}  P {:.3f}  R {:.3f}  F1 {:.3f}  yes {} of {}\n", category, t, p, r,
                          p + r > 0 ? 2 * p * r / (p + r) : 0.0, tp + fn, n);
     }
+  }
+  return out;
+}
+
+Result<std::string> score_detection_folds(const Coder& coder, const std::string& path, int folds) {
+  auto categories = read_categories(path);
+  if (!categories) return categories.error();
+  std::string out;
+  for (const std::string& category : *categories) {
+    SentenceTask task = sentence_task(category);
+    auto examples = read_examples(coder, task, {path});
+    if (!examples) return examples.error();
+    HeldOut held = cross_validate(task.kind, task.labels, *examples, folds, 1, options_for(task.kind));
+    out += (out.empty() ? "" : "\n") + print_held_out(task, held, folds);
   }
   return out;
 }

@@ -25,7 +25,8 @@ struct EvalOptions {
   std::string docs, events, coded, errors, rules, detection, treebank, spans, names, known;
   std::vector<std::string> challenge;
   size_t top = 50;
-  bool json = false, actors = false;
+  bool json = false, actors = false, models = true;
+  int folds = 0;
   DataOptions data;
 };
 
@@ -56,7 +57,7 @@ Result<CodedGold> coded_gold(const EvalOptions& o, bool trace, std::shared_ptr<c
   auto opened = open_coder(o.data);
   if (!opened) return opened.error();
   *coder = *opened;
-  return code_gold(**coder, o.docs, trace);
+  return code_gold(**coder, o.docs, trace, o.models);
 }
 
 int run_scores(const EvalOptions& o) {
@@ -107,10 +108,11 @@ int run_eval(const EvalOptions& o) {
   if (!o.detection.empty() || !o.spans.empty() || !o.names.empty() || (o.actors && both)) {
     auto coder = open_coder(o.data);
     if (!coder) return fail(coder.error());
-    auto figures = !o.detection.empty() ? score_detection(**coder, o.detection)
-                   : !o.spans.empty()   ? score_spans(**coder, o.spans, o.top)
-                   : !o.names.empty()   ? score_names(**coder, o.names, o.top)
-                                        : score_actors(**coder, o.docs, o.events, o.top);
+    auto figures = !o.detection.empty() && o.folds ? score_detection_folds(**coder, o.detection, o.folds)
+                   : !o.detection.empty()          ? score_detection(**coder, o.detection, o.models)
+                   : !o.spans.empty()              ? score_spans(**coder, o.spans, o.top)
+                   : !o.names.empty()              ? score_names(**coder, o.names, o.top)
+                                                   : score_actors(**coder, o.docs, o.events, o.top);
     return figures ? write_text("", *figures) : fail(figures.error());
   }
   if (!both)
@@ -140,6 +142,11 @@ void add_eval(CLI::App& app, Run* run) {
                 "Write how often each rule was right (type, dyad, full) or wrong to this file, with an example; first those to look at")
       ->type_name("FILE");
   c->add_option("--detection", o->detection, "Instead: sentences with votes (text, event, accept, reject), JSON lines")->type_name("FILE");
+  c->add_option("--folds", o->folds, "With --detection: rules and models together, every sentence judged by models learned from the others")
+      ->type_name("N")
+      ->check(CLI::Range(2, 100))
+      ->option_text("N");
+  c->add_flag("!--no-models", o->models, "With --docs, --detection: score what the rules alone say");
   c->add_option("--treebank", o->treebank, "Instead: a treebank in CoNLL-U, for clitics, parts of speech, lemmas and roots")
       ->type_name("FILE");
   c->add_flag("--actors", o->actors,

@@ -14,7 +14,7 @@
 namespace rasid::cli {
 namespace {
 
-enum class Stage { kText, kWords, kReadings, kMentions, kClauses, kEvents, kContexts, kAll };
+enum class Stage { kText, kWords, kReadings, kMentions, kClauses, kEvents, kModels, kContexts, kAll };
 
 struct ExplainOptions {
   std::vector<std::string> text;
@@ -30,6 +30,7 @@ Trace trace_of(const std::vector<Stage>& stages) {
     t.text |= all || s == Stage::kText, t.words |= all || s == Stage::kWords, t.mentions |= all || s == Stage::kMentions;
     t.readings |= s == Stage::kReadings;
     t.clauses |= all || s == Stage::kClauses, t.events |= all || s == Stage::kEvents;
+    t.models |= all || s == Stage::kModels;
     t.contexts |= all || s == Stage::kContexts;
   }
   return t;
@@ -89,16 +90,17 @@ void add_explain(CLI::App& app, Run* run) {
       "Examples: rasid explain «أدانت فرنسا الهجوم على السفارة»\n"
       "          rasid explain release.txt --stage clauses --stage events");
   c->add_option("TEXT", o->text, "The text itself, a file, or - for standard input")->type_name("");
-  const Choices<Stage> choices = {{"text", Stage::kText},         {"words", Stage::kWords},     {"readings", Stage::kReadings},
-                                  {"mentions", Stage::kMentions}, {"clauses", Stage::kClauses}, {"events", Stage::kEvents},
-                                  {"contexts", Stage::kContexts}, {"all", Stage::kAll}};
+  const Choices<Stage> choices = {{"text", Stage::kText},         {"words", Stage::kWords},       {"readings", Stage::kReadings},
+                                  {"mentions", Stage::kMentions}, {"clauses", Stage::kClauses},   {"events", Stage::kEvents},
+                                  {"models", Stage::kModels},     {"contexts", Stage::kContexts}, {"all", Stage::kAll}};
   add_choice<Stage>(c, "--stage",
                     "Show only this stage: text, words, readings (every reading of every word, and why one was chosen), mentions, clauses, "
-                    "events, contexts (of the whole "
+                    "events, models (what they say of the sentence, and what that did), contexts (of the whole "
                     "document) or all (the default, without the readings); repeat for several",
                     choices, [p = o.get()](Stage s) { p->stages.push_back(s); })
       ->option_text("STAGE");
   add_document_options(c, &o->coder);
+  add_model_options(c, &o->coder);
   add_data_options(c, &o->data);
   c->callback([o, run] { *run = [o] { return run_explain(*o); }; });
 }

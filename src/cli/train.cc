@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/data_source.h"
 #include "cli/output.h"
+#include "cli/train_sentences.h"
 #include "datac/frequency.h"
 #include "format/reader.h"
 
@@ -59,7 +60,8 @@ int run_frequencies(const TrainOptions& o) {
 }  // namespace
 
 void add_train(CLI::App& app, Run* run) {
-  CLI::App* train = app.add_subcommand("train", "Learn figures from texts: how often each word is meant");
+  CLI::App* train =
+      app.add_subcommand("train", "Learn figures from texts: how often each word is meant, models that judge sentences and events");
   train->footer("يتعلّم من النصوص أرقاما تُحفظ في ملفات بيانات\nExample: rasid train frequencies texts.jsonl -o frequency.tsv");
   train->require_subcommand(1);
   auto o = std::make_shared<TrainOptions>();
@@ -70,6 +72,8 @@ void add_train(CLI::App& app, Run* run) {
   c->add_option("--origin", o->origin, "Names and licences of the texts, for the table's header")->type_name("TEXT");
   add_data_options(c, &o->data);
   c->callback([o, run] { *run = [o] { return run_frequencies(*o); }; });
+  add_train_sentences(train, run);
+  add_train_confidence(train, run);
 }
 
 }  // namespace rasid::cli

@@ -28,6 +28,7 @@ void build_tree(CLI::App& app, Run* run) {
   add_query(app, run);
   add_serve(app, run);
   add_explain(app, run);
+  add_judge(app, run);
   add_eval(app, run);
   add_lexicon(app, run);
   add_codebook(app, run);

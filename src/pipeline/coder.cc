@@ -9,6 +9,7 @@
 #include "document/merge.h"
 #include "entity/calendar.h"
 #include "entity/lead.h"
+#include "pipeline/judging.h"
 #include "pipeline/layout.h"
 #include "pipeline/stages.h"
 #include "pipeline/trace.h"
@@ -24,6 +25,7 @@ class CoderImpl final : public Coder, public Stages, public std::enable_shared_f
 
   std::unique_ptr<CoderSession> session() const override;
   const Blob& blob() const override { return blob_; }
+  bool judges() const override { return !judge.empty(); }
   std::string version() const override { return std::string(RASID_VERSION) + "+data." + blob_.id(); }
 
  private:
@@ -33,7 +35,7 @@ class CoderImpl final : public Coder, public Stages, public std::enable_shared_f
 class SessionImpl final : public CoderSession {
  public:
   explicit SessionImpl(std::shared_ptr<const CoderImpl> coder)
-      : c_(std::move(coder)), cache_(&c_->analyzer), counts_(c_->rules.rules().size(), 0) {}
+      : c_(std::move(coder)), cache_(&c_->analyzer), judging_(c_.get()), counts_(c_->rules.rules().size(), 0) {}
 
   CodedDocument code(const DocumentInput& in, const CoderOptions& options, Trace* trace) override {
     CodedDocument out;
@@ -83,16 +85,22 @@ class SessionImpl final : public CoderSession {
       // Records come in text order, whatever order the rules were tried in.
       std::stable_sort(out.events.begin() + long(before), out.events.end(),
                        [](const EventRecord& a, const EventRecord& b) { return a.trigger.begin < b.trigger.begin; });
+      std::vector<std::string> judged;
+      judging_.sentence(s, options, before, &out.events, trace && trace->models ? &judged : nullptr);
       if (options.mentions) {
         c_->mentions.inside(s.tokens, s.words, &discourse_, s.mentions, &s.inner_mentions);
         c_->events.mentions(s, discourse_, &out.mentions);
       }
-      if (trace) trace_sentence(*trace, text, s, c_->chooser, c_->analyzer, c_->gazetteer, out, before, misses);
+      if (trace) {
+        trace_sentence(*trace, text, s, c_->chooser, c_->analyzer, c_->gazetteer, out, before, misses);
+        trace->lines.insert(trace->lines.end(), judged.begin(), judged.end());
+      }
     }
     fill_parties(discourse_.unknown_attackers, &out.events);
     if (contexts.elsewhere()) keep_public(&out.events);
     out.contexts = contexts.given();
     if (trace) trace_contexts(*trace, out);
+    if (options.min_confidence > 0) std::erase_if(out.events, [&](const EventRecord& e) { return e.confidence < options.min_confidence; });
     if (options.merge) merge_repetitions(&out.events);
     return out;
   }
@@ -154,6 +162,7 @@ class SessionImpl final : public CoderSession {
   ReadingCache cache_;
   Discourse discourse_;
   Sentence sentence_;
+  Judging judging_;
   std::vector<uint64_t> counts_;
 };
 

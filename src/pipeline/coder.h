@@ -9,20 +9,28 @@
 
 #include "base/blob.h"
 #include "event/record.h"
+#include "learn/judge.h"
 
 namespace rasid {
 
 struct CoderOptions {
-  std::string date;       // for documents without one, ISO or ""
-  std::string source;     // outlet of documents without one
-  bool merge = false;     // fold a document's repetitions
-  bool mentions = false;  // give all mentions too
-  std::string encoding;   // of the input texts; "" to find out
+  std::string date;                    // for documents without one, ISO or ""
+  std::string source;                  // outlet of documents without one
+  bool merge = false;                  // fold a document's repetitions
+  bool mentions = false;               // give all mentions too
+  std::string encoding;                // of the input texts; "" to find out
+  bool models = true;                  // let the models judge; without them the rules alone speak
+  GateKind gate = GateKind::kCareful;  // how readily a judgement drops an event
+  float min_relevance = 0;             // no events of sentences that are judged less relevant
+  float min_confidence = 0;            // no events less sure
+  // For learning and judging: what the models see and say of every sentence is appended here.
+  std::vector<ObservedSentence>* observed = nullptr;
+  std::vector<Judgement>* judgements = nullptr;
 };
 
 /// What `explain` shows: one fact a line, by stage.
 struct Trace {
-  bool text = false, words = false, readings = false, mentions = false, clauses = false, events = false,
+  bool text = false, words = false, readings = false, mentions = false, clauses = false, events = false, models = false,
        contexts = false;  // which stages to tell
   std::vector<std::string> lines;
 };
@@ -38,6 +46,8 @@ class Coder {
   /// Scratch space of one thread.
   virtual std::unique_ptr<CoderSession> session() const = 0;
   virtual const Blob& blob() const = 0;
+  /// Are there models in the blob?
+  virtual bool judges() const = 0;
   /// "0.1.0+data.0123456789abcdef": goes into every record.
   virtual std::string version() const = 0;
 };

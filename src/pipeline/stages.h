@@ -2,6 +2,7 @@
 // at each other.
 #pragma once
 #include "event/events.h"
+#include "learn/judge.h"
 
 namespace rasid {
 
@@ -17,7 +18,9 @@ struct Stages {
         numbers(b),
         parser(b, &lexicon, &analyzer),
         rules(b),
-        events(&rules, &parser, &gazetteer) {}
+        events(&rules, &parser, &gazetteer),
+        features(&lexicon, &rules),
+        judge(b) {}
   Stages(const Stages&) = delete;
   Stages& operator=(const Stages&) = delete;
 
@@ -32,6 +35,8 @@ struct Stages {
   ClauseParser parser;
   RuleSet rules;
   EventCoder events;
+  FeatureExtractor features;
+  Judge judge;
 };
 
 }  // namespace rasid

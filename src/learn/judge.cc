@@ -1,0 +1,72 @@
+#include "learn/judge.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rasid {
+namespace {
+
+/// Sums of the rows of the features, root of the group's size taken off: Head::score for all heads at once.
+template <size_t stride>
+void add_rows(const SentenceFeatures& f, const int8_t* weights, float* sums) {
+  for (const FeatureList& list : f.of) {
+    if (list.empty()) continue;
+    int32_t group[stride] = {};
+    // The rows lie all over a table larger than the inner caches: their memory is asked for ahead. 16 bits hold the sum of 256 rows.
+    constexpr size_t kAhead = 12, kRun = 256;
+    size_t n = list.size();
+    for (size_t i = 0; i < std::min(kAhead, n); i++) __builtin_prefetch(weights + size_t(list[i]) * stride);
+    for (size_t from = 0; from < n; from += kRun) {
+      int16_t run[stride] = {};
+      for (size_t i = from; i < std::min(n, from + kRun); i++) {
+        if (i + kAhead < n) __builtin_prefetch(weights + size_t(list[i + kAhead]) * stride);
+        const int8_t* row = weights + size_t(list[i]) * stride;
+        for (size_t k = 0; k < stride; k++) run[k] = int16_t(run[k] + row[k]);
+      }
+      for (size_t k = 0; k < stride; k++) group[k] += run[k];
+    }
+    float by = 1 / std::sqrt(float(list.size()));
+    for (size_t k = 0; k < stride; k++) sums[k] += float(group[k]) * by;
+  }
+}
+
+float logistic(float x) { return 1 / (1 + std::exp(-x)); }
+
+}  // namespace
+
+Judge::Judge(const Blob& blob)
+    : heads_(blob.array<HeadRecord>("learn.heads")),
+      confidence_(blob.array<ConfidenceModel>("learn.confidence")),
+      weights_(blob.array<int8_t>("learn.weights")),
+      pool_(blob.bytes("pool")) {
+  stride_ = weights_.size() / kFeatureCount;
+  if (stride_ != 8 && stride_ != kMostHeads) heads_ = {};
+}
+
+void Judge::judge(const SentenceFeatures& f, Judgement* out) const {
+  *out = Judgement{};
+  if (heads_.empty()) return;
+  out->known = true;
+  float sums[kMostHeads] = {};
+  if (stride_ == 8)
+    add_rows<8>(f, weights_.data(), sums);
+  else
+    add_rows<kMostHeads>(f, weights_.data(), sums);
+  float best = 0, total = 0;
+  size_t quad = 0;
+  for (const HeadRecord& h : heads_) {
+    float score = h.bias + h.unit * sums[h.column], value = h.slope * score + h.shift;
+    std::string_view task = pool_[h.task];
+    if (task == "quad" && quad < kQuadClasses) {
+      if (quad == 0 || score + h.decision > best) best = score + h.decision, out->quad_class = uint8_t(quad);
+      total += out->quad[quad++] = std::exp(value);
+    } else if (task == "relevance") {
+      out->relevance = logistic(value), out->relevant = score >= h.decision;
+    } else {
+      out->categories.push_back({pool_[h.label], logistic(value), score >= h.decision, h.careful, h.strict, h.promote});
+    }
+  }
+  for (float& q : out->quad) q = total > 0 ? q / total : 0;
+}
+
+}  // namespace rasid
