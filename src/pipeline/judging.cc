@@ -21,6 +21,8 @@ void Judging::sentence(const Sentence& s, const CoderOptions& options, size_t be
   bool judge = options.models && !stages_->judge.empty();
   if (!judge && !options.observed) return;
   auto own = std::span(*events).subspan(before);
+  // Most sentences have no event: a judgement that nobody asks for would change nothing.
+  if (own.empty() && !options.observed && !options.judgements && !told) return;
   stages_->features.extract(s, own, &features_);
   if (options.observed) options.observed->push_back({features_, {own.begin(), own.end()}});
   if (!judge) return;
