@@ -44,8 +44,8 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
     if (place.kind == PlaceKind::kFoe) add(resolver.foe(e->actors), &e->recipients);
     for (const Argument& a : m.place(place, p)) {
       // «أدانت فرنسا الهجوم على السفارة»: whoever attacked is condemned, not those who were.
-      bool deed = e->category == accuse_ && place.kind == PlaceKind::kObject && a.node >= 0 && parser_->in_class(s.node(a.node).reading, attack_noun_) &&
-                  s.tree.predicate_at[size_t(a.node)] >= 0;
+      bool deed = e->category == accuse_ && place.kind == PlaceKind::kObject && a.node >= 0 &&
+                  parser_->in_class(s.node(a.node).reading, attack_noun_) && s.tree.predicate_at[size_t(a.node)] >= 0;
       std::vector<Resolved> found;
       if (deed)
         doers_within(s, a.node, 0, resolver, &found);

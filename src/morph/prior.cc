@@ -50,7 +50,8 @@ int Analyzer::prior(const Reading& r, std::string_view stem, std::vector<PriorSh
   }
   if (f.pos() == Pos::kName) add(kName);
   if (f.participle()) add(kParticiple);
-  if (f.participle() && f.gender() == Gender::kFem && f.number() == Number::kSing && !r.has(kClArticle) && lexicon_->lexeme(r.lexeme).form == 3)
+  if (f.participle() && f.gender() == Gender::kFem && f.number() == Number::kSing && !r.has(kClArticle) &&
+      lexicon_->lexeme(r.lexeme).form == 3)
     add(kMadeFeminine);  // spelled as the masdar is
   if (f.participle() &&
       ((f.gender() == Gender::kFem && (r.enclitic || f.number() == Number::kPlural)) || (r.enclitic && f.number() != Number::kSing)))

@@ -4,7 +4,8 @@
 namespace rasid::test {
 namespace {
 
-const char* kCommands[] = {"code", "ingest", "watch", "search", "stats", "recode", "diff", "export", "query", "serve", "explain", "eval", "lexicon", "codebook", "completion", "man", "version"};
+const char* kCommands[] = {"code",  "ingest",  "watch", "search",  "stats",    "recode",     "diff", "export", "query",
+                           "serve", "explain", "eval",  "lexicon", "codebook", "completion", "man",  "version"};
 
 TEST(Help, EveryCommandHasOneAndItFitsATerminal) {
   Outcome all = run({"--help"});
@@ -16,7 +17,8 @@ TEST(Help, EveryCommandHasOneAndItFitsATerminal) {
     EXPECT_TRUE(has(o.out, std::string("Usage: rasid ") + c)) << o.out;
     EXPECT_EQ(o.err, "");
   }
-  for (const char* c : {"code", "ingest", "watch", "search", "stats", "recode", "diff", "export", "query", "serve", "explain", "eval", "lexicon", "codebook"})
+  for (const char* c : {"code", "ingest", "watch", "search", "stats", "recode", "diff", "export", "query", "serve", "explain", "eval",
+                        "lexicon", "codebook"})
     EXPECT_TRUE(has(run({c, "--help"}).out, "\xD9")) << "no Arabic line: " << c;
 }
 
