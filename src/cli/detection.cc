@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "cli/held_out.h"
-#include "format/byte_source.h"
+#include "cli/json_lines.h"
 
 namespace rasid::cli {
 namespace {
@@ -24,30 +24,22 @@ constexpr float kThresholds[] = {0.0f, 0.6f, 0.65f, 0.675f, 0.7f, 0.725f, 0.75f,
 }  // namespace
 
 Result<std::string> score_detection(const Coder& coder, const std::string& path, bool models) {
-  auto source = ByteSource::open(path);
-  if (!source) return source.error();
-  std::string text, error;
-  if (!read_all(source->get(), size_t(1) << 30, &text, &error)) return Error{ErrorCode::kIo, fmt::format("{}: {}", path, error)};
+  auto text = read_file(path);
+  if (!text) return text.error();
   auto session = coder.session();
   CoderOptions options;
   options.models = models;
   simdjson::dom::parser parser;
   std::map<std::string, std::map<std::string, float>> coded;  // sentence -> category -> confidence
   std::vector<Item> items;
-  size_t line = 0;
-  for (size_t from = 0; from < text.size();) {
-    size_t to = std::min(text.find('\n', from), text.size());
-    std::string_view row(text.data() + from, to - from);
-    from = to + 1;
-    line++;
-    if (row.find_first_not_of(" \r\t") == std::string_view::npos) continue;
+  auto read = for_rows(*text, path, [&](std::string_view row, size_t line) -> std::string {
     simdjson::dom::element d;
     std::string_view sentence, category;
     int64_t accept = 0, reject = 0;
     if (parser.parse(simdjson::padded_string(row)).get(d) || d["text"].get(sentence) || d["event"].get(category) ||
         d["accept"].get(accept) || d["reject"].get(reject))
-      return Error{ErrorCode::kData, fmt::format("{}:{}: not a line of text, event, accept, reject (JSON)", path, line)};
-    if (accept + reject < 2 || accept == reject) continue;
+      return "not a line of text, event, accept, reject (JSON)";
+    if (accept + reject < 2 || accept == reject) return {};
     auto [it, fresh] = coded.try_emplace(std::string(sentence));
     if (fresh) {
       DocumentInput in;
@@ -60,7 +52,9 @@ Result<std::string> score_detection(const Coder& coder, const std::string& path,
     }
     auto found = it->second.find(std::string(category));
     items.push_back({std::string(category), accept > reject, found == it->second.end() ? -1.0f : found->second});
-  }
+    return {};
+  });
+  if (!read) return read.error();
   std::map<std::string, bool> categories;
   for (const Item& i : items) categories[i.category] = true;
   std::string out;

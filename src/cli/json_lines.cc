@@ -17,26 +17,25 @@ Result<std::string> read_file(const std::string& path) {
   return text;
 }
 
-Result<bool> for_lines(std::string_view text, const std::string& place, const std::function<std::string(const dom::element&)>& each) {
-  dom::parser parser;
-  size_t number = 0;
-  while (!text.empty()) {
+Result<bool> for_rows(std::string_view text, const std::string& place, const std::function<std::string(std::string_view, size_t)>& each) {
+  for (size_t number = 1; !text.empty(); number++) {
     size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
+    std::string_view row = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
-    number++;
-    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    dom::element e;
-    std::string error;
-    if (auto code = parser.parse(simdjson::padded_string(line)).get(e))
-      error = simdjson::error_message(code);
-    else if (!e.is_object())
-      error = "not a JSON object";
-    else
-      error = each(e);
-    if (!error.empty()) return Error{ErrorCode::kData, fmt::format("{}:{}: {}", place, number, error)};
+    if (row.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    if (std::string error = each(row, number); !error.empty())
+      return Error{ErrorCode::kData, fmt::format("{}:{}: {}", place, number, error)};
   }
   return true;
+}
+
+Result<bool> for_lines(std::string_view text, const std::string& place, const std::function<std::string(const dom::element&)>& each) {
+  dom::parser parser;
+  return for_rows(text, place, [&](std::string_view row, size_t) -> std::string {
+    dom::element e;
+    if (auto code = parser.parse(simdjson::padded_string(row)).get(e)) return simdjson::error_message(code);
+    return e.is_object() ? each(e) : "not a JSON object";
+  });
 }
 
 std::string string_at(const dom::element& o, const char* key) {

@@ -8,7 +8,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "format/byte_source.h"
+#include "cli/json_lines.h"
 
 namespace rasid::cli {
 namespace {
@@ -42,19 +42,16 @@ SentenceTask sentence_task(const std::string& name) {
 
 Result<std::vector<std::string>> read_categories(const std::string& path) {
   std::set<std::string> out;
-  auto source = ByteSource::open(path);
-  if (!source) return source.error();
-  std::string text, error;
-  if (!read_all(source->get(), size_t(1) << 30, &text, &error)) return Error{ErrorCode::kIo, fmt::format("{}: {}", path, error)};
+  auto text = read_file(path);
+  if (!text) return text.error();
   simdjson::dom::parser parser;
-  for (size_t from = 0; from < text.size();) {
-    size_t to = std::min(text.find('\n', from), text.size());
+  // What is no such line is told by whoever reads the examples.
+  for_rows(*text, path, [&](std::string_view row, size_t) {
     simdjson::dom::element d;
     std::string_view category;
-    if (!parser.parse(simdjson::padded_string(std::string_view(text).substr(from, to - from))).get(d) && !d["event"].get(category))
-      out.emplace(category);
-    from = to + 1;
-  }
+    if (!parser.parse(simdjson::padded_string(row)).get(d) && !d["event"].get(category)) out.emplace(category);
+    return std::string();
+  });
   return std::vector<std::string>(out.begin(), out.end());
 }
 
@@ -68,24 +65,16 @@ Result<std::vector<Example>> read_examples(const Coder& coder, const SentenceTas
   options.models = false;  // learned from the rules alone, whatever models the data holds
   simdjson::dom::parser parser;
   for (const std::string& path : files) {
-    auto source = ByteSource::open(path);
-    if (!source) return source.error();
-    std::string text, error;
-    if (!read_all(source->get(), size_t(1) << 30, &text, &error)) return Error{ErrorCode::kIo, fmt::format("{}: {}", path, error)};
-    size_t line = 0;
-    for (size_t from = 0; from < text.size();) {
-      size_t to = std::min(text.find('\n', from), text.size());
-      std::string_view row(text.data() + from, to - from);
-      from = to + 1;
-      line++;
-      if (row.find_first_not_of(" \r\t") == std::string_view::npos) continue;
+    auto text = read_file(path);
+    if (!text) return text.error();
+    auto read = for_rows(*text, path, [&](std::string_view row, size_t) -> std::string {
       simdjson::dom::element d;
       std::string_view sentence;
       bool good = !parser.parse(simdjson::padded_string(row)).get(d) && !d["text"].get(sentence);
       int label = good ? label_of(d, task) : -2;
-      if (label == -2) return Error{ErrorCode::kData, fmt::format("{}:{}: not a line for the task {} (JSON)", path, line, task.name)};
+      if (label == -2) return fmt::format("not a line for the task {} (JSON)", task.name);
       uint64_t hash = hash64(sentence);
-      if (label < 0 || !seen.insert(hash).second) continue;
+      if (label < 0 || !seen.insert(hash).second) return {};
       DocumentInput in;
       in.text = sentence;
       uint32_t code_points = 0;
@@ -94,7 +83,9 @@ Result<std::vector<Example>> read_examples(const Coder& coder, const SentenceTas
       observed.clear();
       session->code(in, options);
       if (!observed.empty()) out.push_back({std::move(observed[0].features), std::move(observed[0].events), hash, label});
-    }
+      return {};
+    });
+    if (!read) return read.error();
   }
   return out;
 }

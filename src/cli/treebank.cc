@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "cli/conllu.h"
-#include "format/byte_source.h"
+#include "cli/json_lines.h"
 #include "morph/choice.h"
 #include "text/letters.h"
 
@@ -280,11 +280,9 @@ class Scorer {
 }  // namespace
 
 Result<std::string> score_treebank(const Blob& blob, const std::string& path, size_t top) {
-  auto source = ByteSource::open(path);
-  if (!source) return source.error();
-  std::string text, error;
-  if (!read_all(source->get(), size_t(1) << 30, &text, &error)) return Error{ErrorCode::kIo, fmt::format("{}: {}", path, error)};
-  auto sentences = read_conllu(text);
+  auto text = read_file(path);
+  if (!text) return text.error();
+  auto sentences = read_conllu(*text);
   if (sentences.empty()) return Error{ErrorCode::kData, fmt::format("{}: no sentence of ten columns (CoNLL-U) in it", path)};
   Scorer scorer(blob);
   for (const auto& s : sentences) scorer.add(s);
