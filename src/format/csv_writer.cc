@@ -6,6 +6,8 @@
 #include <cmath>
 #include <functional>
 
+#include "format/join.h"
+
 namespace rasid {
 namespace {
 
@@ -16,23 +18,6 @@ struct Context {
   const EventRecord& e() const { return view.event(i); }
 };
 
-/// Items joined by ';'; a ';' of their own becomes ',', so that splitting gives the items back.
-template <class List, class Text>
-std::string join(const List& items, Text text) {
-  std::string out;
-  bool first = true;
-  for (const auto& item : items) {
-    if (!first) out += ';';
-    first = false;
-    std::string s(text(item));
-    std::replace(s.begin(), s.end(), ';', ',');
-    out += s;
-  }
-  return out;
-}
-std::string join(const std::vector<std::string>& items) {
-  return join(items, [](const std::string& s) { return s; });
-}
 std::string number(float v) { return std::isfinite(v) ? fmt::format("{}", v) : ""; }
 std::string count(int v) { return v < 0 ? "" : std::to_string(v); }
 
@@ -57,7 +42,7 @@ std::string field(const DocumentView& view, const ActorRecord& a, ActorField f) 
 }
 
 std::string side(const Context& c, const std::vector<ActorRecord>& actors, ActorField f) {
-  return join(actors, [&](const ActorRecord& a) { return field(c.view, a, f); });
+  return join_items(actors, [&](const ActorRecord& a) { return field(c.view, a, f); });
 }
 template <ActorField f>
 std::string actor(const Context& c) {
@@ -100,9 +85,9 @@ const std::vector<Column>& columns() {
       {"recipient_id", recipient<kId>},
       {"recipient_office", recipient<kOffice>},
       {"event", [](C c) { return c.e().category; }},
-      {"mode", [](C c) { return join(c.e().modes); }},
-      {"aux", [](C c) { return join(c.e().aux); }},
-      {"context", [](C c) { return join(c.view.document().contexts, [](const ContextRecord& x) { return x.name; }); }},
+      {"mode", [](C c) { return join_items(c.e().modes); }},
+      {"aux", [](C c) { return join_items(c.e().aux); }},
+      {"context", [](C c) { return join_items(c.view.document().contexts, [](const ContextRecord& x) { return x.name; }); }},
       {"quad_code", [](C c) { return std::to_string(c.e().quad); }},
       {"event_scale", [](C c) { return number(c.e().scale); }},
       {"cameo", [](C c) { return c.e().cameo; }},
@@ -125,9 +110,9 @@ const std::vector<Column>& columns() {
       {"reporter_sector", reporter<kSector>},
       {"reporter_text", reporter<kText>},
       {"confidence", [](C c) { return number(c.e().confidence); }},
-      {"rules", [](C c) { return join(c.e().rules, [](const RuleUse& r) { return r.id; }); }},
+      {"rules", [](C c) { return join_items(c.e().rules, [](const RuleUse& r) { return r.id; }); }},
       {"coder", [](C c) { return c.coder; }},
-      {"merged_from", [](C c) { return join(c.e().merged_from, [&](Span s) { return begin_of(c, s) + "-" + end_of(c, s); }); }},
+      {"merged_from", [](C c) { return join_items(c.e().merged_from, [&](Span s) { return begin_of(c, s) + "-" + end_of(c, s); }); }},
   };
   return all;
 }

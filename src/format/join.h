@@ -1,4 +1,4 @@
-// Lists in one cell, as the CSV writer joins them.
+// Lists in one cell of a table.
 #pragma once
 #include <algorithm>
 #include <string>

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "store/join.h"
+#include "format/join.h"
 #include "store/rows.h"
 
 namespace rasid {

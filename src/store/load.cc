@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "base/utf8.h"
-#include "store/join.h"
+#include "format/join.h"
 
 namespace rasid {
 namespace {

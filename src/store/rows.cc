@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "format/join.h"
 #include "format/writer.h"
 #include "store/changes.h"
-#include "store/join.h"
 #include "store/load.h"
 
 namespace rasid {
