@@ -92,37 +92,27 @@ float ContextFinder::weight_of(const std::vector<const Hit*>& hits) const {
   return sum;
 }
 
-std::vector<std::vector<const ContextFinder::Hit*>> ContextFinder::by_context() const {
-  std::vector<std::vector<const Hit*>> of(rules_->context_count());
+DocumentContexts ContextFinder::give() const {
+  size_t contexts = rules_->context_count();
+  std::vector<std::vector<const Hit*>> of(contexts);
   for (const Hit& h : hits_) of[h.context].push_back(&h);
-  return of;
-}
-
-float ContextFinder::needed() const { return std::clamp(kPerHundredWords * float(words_) / 100, kLeast, kMost); }
-
-bool ContextFinder::elsewhere() const {
-  auto of = by_context();
+  float needed = std::clamp(kPerHundredWords * float(words_) / 100, kLeast, kMost);
+  std::vector<float> weights(contexts);
   float none = 0, most = 0;
-  for (size_t i = 0; i < of.size(); i++) {
+  for (size_t i = 0; i < contexts; i++) {
+    if (of[i].empty()) continue;
+    weights[i] = weight_of(of[i]);
     float& to = rules_->context_name(uint16_t(i)) == kNone ? none : most;
-    if (!of[i].empty()) to = std::max(to, weight_of(of[i]));
+    to = std::max(to, weights[i]);
   }
   constexpr uint32_t kLeastSentences = 3;
-  return sentences_ >= kLeastSentences && none >= needed() && none > most;
-}
-
-std::vector<ContextRecord> ContextFinder::given() const {
-  size_t contexts = rules_->context_count();
-  std::vector<std::vector<const Hit*>> of = by_context();
-  float none = 0;
-  for (size_t i = 0; i < contexts; i++)
-    if (rules_->context_name(uint16_t(i)) == kNone) none = weight_of(of[i]);
-  std::vector<ContextRecord> out;
+  DocumentContexts out;
+  out.elsewhere = sentences_ >= kLeastSentences && none >= needed && none > most;
   for (size_t i = 0; i < contexts; i++) {
     std::string_view name = rules_->context_name(uint16_t(i));
     if (of[i].empty() || name == kNone) continue;
-    float weight = weight_of(of[i]);
-    bool given = weight >= needed() && weight > none;
+    float weight = weights[i];
+    bool given = weight >= needed && weight > none;
     for (size_t at = 0; !given && weight > none && at < of[i].size();) {
       std::vector<const Hit*> part;
       std::vector<uint32_t> cues;
@@ -135,9 +125,9 @@ std::vector<ContextRecord> ContextFinder::given() const {
     if (!given) continue;
     ContextRecord record{std::string(name), weight, {}};
     for (const Hit* h : of[i]) record.words.push_back(h->bytes);
-    out.push_back(std::move(record));
+    out.given.push_back(std::move(record));
   }
-  std::sort(out.begin(), out.end(), [](const ContextRecord& a, const ContextRecord& b) { return a.name < b.name; });
+  std::sort(out.given.begin(), out.given.end(), [](const ContextRecord& a, const ContextRecord& b) { return a.name < b.name; });
   return out;
 }
 

@@ -9,15 +9,17 @@
 
 namespace rasid {
 
+struct DocumentContexts {
+  std::vector<ContextRecord> given;  // by name, each with the words that show it in text order
+  bool elsewhere = false;            // of sport, shows or the like: what speaks against all contexts weighs more than any of them
+};
+
 class ContextFinder {
  public:
   explicit ContextFinder(const RuleSet* rules) : rules_(rules) {}
   /// The next sentence, analysed up to its words.
   void add(const Sentence& s);
-  /// By name. Only what is given, each with the words that show it in text order.
-  std::vector<ContextRecord> given() const;
-  /// The document is of sport, shows or the like: what speaks against all contexts weighs more than any of them.
-  bool elsewhere() const;
+  DocumentContexts give() const;
 
  private:
   /// One place in the text where a cue stands; `cue` is the same for the same word or phrase.
@@ -31,8 +33,6 @@ class ContextFinder {
 
   void find(const Sentence& s);
   float weight_of(const std::vector<const Hit*>& hits) const;
-  std::vector<std::vector<const Hit*>> by_context() const;
-  float needed() const;
 
   const RuleSet* rules_;
   std::vector<Hit> hits_;   // by sentence and context, in text order

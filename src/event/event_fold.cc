@@ -42,10 +42,7 @@ std::vector<bool> EventCoder::fold(const Sentence& s, const std::vector<int>& fi
       // An act of the same kind inside another's words («نوّه بمتانة العلاقات») is told once.
       int outer = fired[size_t(up)];
       auto told = [&](const Resolved& x) {
-        for (const auto* side : {&(*events)[size_t(outer)].actors, &(*events)[size_t(outer)].recipients})
-          for (const auto& y : *side)
-            if (x.same_actor(y)) return true;
-        return false;
+        return among((*events)[size_t(outer)].actors, x) || among((*events)[size_t(outer)].recipients, x);
       };
       if (outer >= 0 && outer != int(i) && !drop[size_t(outer)] && (*events)[size_t(outer)].category == e.category &&
           e.recipients.empty() && std::all_of(e.actors.begin(), e.actors.end(), told)) {
@@ -63,12 +60,7 @@ std::vector<bool> EventCoder::fold(const Sentence& s, const std::vector<int>& fi
   // The same act told twice in the sentence: alike in category and parties, or one inside the other's words.
   auto same_side = [](const std::vector<Resolved>& a, const std::vector<Resolved>& b) {
     auto covers = [](const std::vector<Resolved>& x, const std::vector<Resolved>& y) {
-      for (const auto& i : x) {
-        bool have = false;
-        for (const auto& j : y) have |= i.same_actor(j);
-        if (!have) return false;
-      }
-      return true;
+      return std::ranges::all_of(x, [&y](const Resolved& i) { return among(y, i); });
     };
     return covers(a, b) && covers(b, a);
   };
@@ -116,9 +108,6 @@ void EventCoder::fold_victims(const Sentence& s, std::vector<SentenceEvent>* eve
   auto suffered = [this](const SentenceEvent& e, const Predicate& p) {
     return p.passive || suffers(*e.match.rule) || (p.kind == PredicateKind::kMasdar && !p.subject.filled());
   };
-  auto has = [](const std::vector<Resolved>& side, const Resolved& x) {
-    return std::ranges::any_of(side, [&x](const Resolved& y) { return x.same_actor(y); });
-  };
   for (size_t i = 0; i < events->size(); i++)
     for (size_t j = 0; j < i && !(*drop)[i]; j++) {
       SentenceEvent &keep = (*events)[j], &gone = (*events)[i];
@@ -126,7 +115,7 @@ void EventCoder::fold_victims(const Sentence& s, std::vector<SentenceEvent>* eve
       const Predicate &p = s.tree.predicates[size_t(keep.match.predicate)], &q = s.tree.predicates[size_t(gone.match.predicate)];
       if (q.link != Relation::kConjunct || q.parent != keep.match.predicate || !suffered(keep, p) || !suffered(gone, q)) continue;
       bool fit = keep.actors.empty() || gone.actors.empty() ||
-                 (std::ranges::all_of(gone.actors, [&](const Resolved& x) { return has(keep.actors, x); }) &&
+                 (std::ranges::all_of(gone.actors, [&](const Resolved& x) { return among(keep.actors, x); }) &&
                   keep.actors.size() == gone.actors.size());
       if (!fit) continue;
       (*drop)[i] = true;
@@ -134,7 +123,7 @@ void EventCoder::fold_victims(const Sentence& s, std::vector<SentenceEvent>* eve
       if (keep.actors.empty()) keep.actors = gone.actors;
       // «وأصيب ثلاثة»: of the same people.
       for (const Resolved& x : gone.recipients)
-        if (!has(keep.recipients, x) && (keep.recipients.empty() || x.mention >= 0)) keep.recipients.push_back(x);
+        if (!among(keep.recipients, x) && (keep.recipients.empty() || x.mention >= 0)) keep.recipients.push_back(x);
       for (uint8_t m : gone.modes)
         if (std::ranges::find(keep.modes, m) == keep.modes.end()) keep.modes.push_back(m);
     }

@@ -155,7 +155,7 @@ bool RuleMatcher::antecedent_in_class(const Argument& a, const Predicate& p, uin
     if ((x.kind != NodeKind::kNoun && x.kind != NodeKind::kMention) || !x.reading || i == p.subject.node || x.reading->features.human())
       continue;
     const Features f = x.reading->features;
-    bool fem = f.gender() == Gender::kFem || (f.number() == Number::kPlural && !f.human());
+    bool fem = f.gender() == Gender::kFem || f.number() == Number::kPlural;
     bool either = f.gender() == Gender::kBoth || (x.mention >= 0 && s_.mentions[size_t(x.mention)].kind == MentionKind::kPlace);
     bool number = e.number == uint8_t(Number::kDual)     ? f.number() == Number::kDual
                   : e.number == uint8_t(Number::kPlural) ? f.number() == Number::kPlural

@@ -1,6 +1,4 @@
 // Who did it, where the sentence tells the victims first and the attack as the cause: «قُتل جندي جراء سقوط قذيفة أطلقها الحوثيون».
-#include <algorithm>
-
 #include "event/events.h"
 
 namespace rasid {
@@ -48,8 +46,7 @@ void EventCoder::perpetrators(const Sentence& s, int predicate, const Resolver& 
   // «قُتل جندي وأصيب اثنان في هجوم …»: the cause stands behind the last of them.
   for (const Predicate& q : s.tree.predicates)
     if (e->actors.empty() && q.link == Relation::kConjunct && q.parent == predicate && (q.passive || !q.subject.filled())) seek(q);
-  std::erase_if(e->actors,
-                [e](const Resolved& a) { return std::ranges::any_of(e->recipients, [&a](const Resolved& b) { return a.same_actor(b); }); });
+  std::erase_if(e->actors, [e](const Resolved& a) { return among(e->recipients, a); });
   for (Resolved& a : e->actors) resolver.complete(&a, p);
 }
 

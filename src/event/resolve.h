@@ -1,6 +1,7 @@
 // From an argument of a predicate to the actors it stands for: mentions as they are, actors inside a noun phrase («الهجوم
 // الإيراني», «تصريحات المالكي»), parties already spoken of («الجانبان»), pronouns, everything coordinated with it.
 #pragma once
+#include <algorithm>
 #include <vector>
 
 #include "event/sentence.h"
@@ -17,6 +18,11 @@ struct Resolved {
   const char* how = "";         // why this actor, for explain: "named", "inside", "pronoun", "parties", "home" ...
   bool same_actor(const Resolved& o) const { return code == o.code && sector == o.sector; }
 };
+
+/// The actor stands among those of a side.
+inline bool among(const std::vector<Resolved>& side, const Resolved& r) {
+  return std::ranges::any_of(side, [&r](const Resolved& x) { return x.same_actor(r); });
+}
 
 class Resolver {
  public:

@@ -97,8 +97,9 @@ class SessionImpl final : public CoderSession {
       }
     }
     fill_parties(discourse_.unknown_attackers, &out.events);
-    if (contexts.elsewhere()) keep_public(&out.events);
-    out.contexts = contexts.given();
+    DocumentContexts found = contexts.give();
+    if (found.elsewhere) keep_public(&out.events);
+    out.contexts = std::move(found.given);
     if (trace) trace_contexts(*trace, out);
     if (options.min_confidence > 0) std::erase_if(out.events, [&](const EventRecord& e) { return e.confidence < options.min_confidence; });
     if (options.merge) merge_repetitions(&out.events);
