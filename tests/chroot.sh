@@ -12,7 +12,7 @@ command -v debootstrap >/dev/null || apt-get -qq -y install debootstrap
 root="$(mktemp -d "${TMPDIR:-/tmp}/rasid-chroot-XXXXXX")"
 leave() {
   local mount
-  for mount in dev/null dev/urandom proc; do
+  for mount in dev/null dev/urandom dev/pts proc; do
     mountpoint -q "$root/$mount" && umount "$root/$mount"
   done
   # --one-file-system: whatever may still be mounted there is not touched.
@@ -46,6 +46,11 @@ mount -t proc proc "$root/proc"
 for device in null urandom; do
   [[ -c "$root/dev/$device" ]] || { touch "$root/dev/$device" && mount --bind "/dev/$device" "$root/dev/$device"; }
 done
+
+# Terminals of its own: a test answers questions on one.
+mkdir -p "$root/dev/pts"
+mount -t devpts -o newinstance,ptmxmode=0666 devpts "$root/dev/pts"
+ln -sf pts/ptmx "$root/dev/ptmx"
 
 inside() { chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 ${http_proxy:+http_proxy="$http_proxy"} "$@"; }
 inside /work/main/run
