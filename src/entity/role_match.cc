@@ -79,12 +79,23 @@ bool MentionParser::same_modifier(uint32_t j, std::string_view modifier) const {
   return k == want.size();
 }
 
+uint32_t MentionParser::before_quotation(uint32_t i) const {
+  constexpr uint32_t kLongest = 6;
+  if (!sign(i, '"')) return i;
+  for (uint32_t k = i; k-- > 0 && i - k <= kLongest;)
+    if (sign(k, '"')) return k ? k - 1 : i;
+  return i;
+}
+
 bool MentionParser::modifies_previous(uint32_t i) const {
-  if (i == 0 || !r(i) || !r(i - 1)) return false;
-  const Reading &a = *r(i - 1), &x = *r(i);
+  if (i == 0) return false;
+  uint32_t noun_at = before_quotation(i - 1);  // «جماعة "بوكو حرام" المتطرفة»
+  if (!r(i) || !r(noun_at)) return false;
+  bool named = noun_at + 1 < i;
+  const Reading &a = *r(noun_at), &x = *r(i);
   if (x.has(kClConjunction) || x.has(kClPreposition) || x.enclitic || a.guessed) return false;
   bool noun = a.pos() == Pos::kNoun || a.pos() == Pos::kMasdar;
-  if (!noun || a.has(kClArticle) != x.has(kClArticle)) return false;
+  if (!noun || (named ? !x.has(kClArticle) : a.has(kClArticle) != x.has(kClArticle))) return false;
   bool people = a.features.human() || (a.lexeme != kNoLexeme && lex_.lexeme(a.lexeme).flags & kLexHuman);
   if (people) return false;  // «رجال مسلحون» are people either way
   // «مقتل شرطيين»: an act's genitive is a person.
@@ -120,6 +131,10 @@ bool MentionParser::goes_with(uint32_t i, const Mention& m, uint32_t j) const {
     return false;
   // «رئيس مجلس الوزراء العراقي المتظاهرين»: adjectives side by side are of one number.
   const Reading* before = r(j - 1);
+  // «المقاتلون الجنوبيون المتمردين»: of another case.
+  if (j > i + 1 && before && m.number == Number::kPlural && number == Number::kPlural && before->features.number() == number &&
+      adjective_like(*before) && before->features.cases() && y.features.cases() && !(before->features.cases() & y.features.cases()))
+    return false;
   if (j > i + 1 && before && adjective_like(*before) && before->features.number() == Number::kSing && number != Number::kSing) return false;
   return true;
 }

@@ -92,6 +92,7 @@ struct AlsoRecord {
 enum CategoryTraits : uint8_t {
   kContentParty = 1,  // a party that only the act spoken of names is its recipient
   kTimeless = 2,      // never marked future
+  kPartyless = 4,     // told, with little confidence, though nobody is known who takes part
 };
 
 struct CategoryRecord {
