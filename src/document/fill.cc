@@ -9,7 +9,7 @@ namespace {
 using Actors = std::vector<ActorRecord>;
 
 /// How much less sure an event is that nobody is known to take part in.
-constexpr float kAlone = 0.6f;
+constexpr float kAlone = 0.85f;
 
 bool same(const ActorRecord& a, const ActorRecord& b) { return a.code == b.code && a.sector == b.sector; }
 

@@ -1,6 +1,8 @@
 // How one sentence's mentions are parsed; the parts of the work stand in files of their own: names (name_match.cc), office and body
 // phrases (role_phrase.cc), what the text around gives (mention_context.cc), and the walk over the sentence (mentions.cc).
 #pragma once
+#include <bitset>
+
 #include "entity/mentions.h"
 #include "entity/nationality.h"
 
@@ -61,6 +63,10 @@ class MentionParser {
   const RoleRecord* match_role(uint32_t i, uint32_t* end) const;
   /// A modifier is matched as spelled, its article free («وزير الخارجية», «وزيرا خارجية»), an adjective in whatever agreement.
   bool same_modifier(uint32_t j, std::string_view modifier) const;
+  /// Adds the letters that a modifier, its article aside, begins with if it is the same as word j.
+  void modifier_letters(uint32_t j, std::bitset<256>* out) const;
+  /// How an adjective or participle is written in a row of the roles.
+  std::string_view modifier_lemma(const Reading& y) const;
   bool nisba(uint32_t i, std::string_view* code, uint32_t* source, std::string_view* sector = nullptr) const {
     std::string_view nation;
     uint32_t from = 0;

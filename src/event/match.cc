@@ -370,7 +370,7 @@ std::vector<RuleMatch> RuleMatcher::match_phrases(std::vector<RuleMiss>* why) co
           return x && x->enclitic && tokens[t].key.substr(0, x->stem_begin + x->stem_length) == w;
         };
         if (!ph.count) break;
-        if (!same(j, first)) continue;
+        if (tokens[j].key.empty() || tokens[j].key[0] != first[0] || !same(j, first)) continue;
         std::string_view left = rest;
         uint32_t t = j;
         bool ok = true;

@@ -170,6 +170,7 @@ class RuleSet {
   std::span<const TriggerRecord> triggers_;
   std::span<const uint32_t> trigger_index_;
   std::span<const PhraseRecord> headed_;
+  std::vector<uint32_t> headed_first_;  // by lexeme: where its own begin, and one more
   std::span<const ConditionRecord> conditions_;
   std::span<const RolePlace> places_;
   std::span<const uint16_t> classes_;
