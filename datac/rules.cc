@@ -81,8 +81,9 @@ class RuleReader {
   }
 
   uint16_t cls(const RuleLine& l, const std::string& name) {
-    static const std::map<std::string, uint16_t> builtin = {{"actor", kClassActor}, {"state", kClassState}, {"armed", kClassArmed},
-                                                            {"human", kClassHuman}, {"place", kClassPlace}, {"number", kClassNumber}};
+    static const std::map<std::string, uint16_t> builtin = {{"actor", kClassActor},     {"state", kClassState},  {"armed", kClassArmed},
+                                                            {"human", kClassHuman},     {"place", kClassPlace},  {"number", kClassNumber},
+                                                            {"insurgent", kClassRebel}, {"forces", kClassForces}};
     if (auto it = builtin.find(name); it != builtin.end()) return it->second;
     auto it = std::find(b_->class_names.begin(), b_->class_names.end(), name);
     if (it == b_->class_names.end()) {

@@ -65,6 +65,14 @@ void Attacher::on_nominal(int i) {
     tail_ = i;
     return;
   }
+  // «في العاصمة أنقرة»: the name of the place behind its kind.
+  if (tail_ >= 0 && !broken_ && !conj && x.kind == NodeKind::kMention && at(tail_).kind == NodeKind::kNoun && at(tail_).end == x.begin &&
+      names_place(i) && at(tail_).reading && at(tail_).reading->has(kClArticle) && at(tail_).reading->lexeme != kNoLexeme &&
+      (p_.lexicon().lexeme(at(tail_).reading->lexeme).flags & kLexPlace)) {
+    link(i, tail_, Relation::kApposition);
+    tail_ = i;
+    return;
+  }
   // Apposition of a mention right behind a mention or noun.
   if (tail_ >= 0 && !broken_ && x.kind == NodeKind::kMention && at(tail_).kind == NodeKind::kMention && cur().subject >= 0 &&
       cur().object >= 0) {
@@ -77,6 +85,12 @@ void Attacher::on_nominal(int i) {
   else
     fill(i);
   tail_ = i, broken_ = false;
+}
+
+bool Attacher::names_place(int i) const {
+  if (n_[size_t(i)].mention < 0) return false;
+  const Mention& m = m_[size_t(n_[size_t(i)].mention)];
+  return m.kind == MentionKind::kPlace || (m.kind == MentionKind::kCountry && m.name_kind == NameKind::kCapital);
 }
 
 bool Attacher::adjacent_construct(int i) {

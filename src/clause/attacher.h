@@ -122,6 +122,9 @@ class Attacher {
     return p == Pos::kNum || p == Pos::kQuant;
   }
 
+  /// A town, or a capital that may stand for its state.
+  bool names_place(int i) const;
+
   bool adjacent_construct(int i);
 
   /// و + noun: beside the nearest phrase of its kind.

@@ -38,7 +38,7 @@ enum class ConditionKind : uint8_t {
 };
 
 constexpr uint16_t kClassActor = 0xFF00, kClassState = 0xFF01, kClassArmed = 0xFF02, kClassHuman = 0xFF03, kClassPlace = 0xFF04,
-                   kClassNumber = 0xFF05;
+                   kClassNumber = 0xFF05, kClassRebel = 0xFF06, kClassForces = 0xFF07;
 
 struct ConditionRecord {
   ConditionKind kind;
