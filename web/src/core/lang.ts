@@ -20,7 +20,7 @@ export function t(key: Key, values: { [name: string]: string | number } = {}): s
   return text.replace(/\{(\w+)\}/g, (_, name: string) => (typeof values[name] === "number" ? number(values[name]) : (values[name] ?? "")));
 }
 
-/** "3 events" / «٣ أحداث»: a number with what is counted, in the plural that the language asks for. */
+/** "3 events": a number with what is counted, in the plural that the language asks for. */
 export function count(key: CountKey, n: number): string {
   const forms: { [rule: string]: string } = (lang.value === "ar" ? arCounts : enCounts)[key];
   const rule = new Intl.PluralRules(locale.value).select(n);

@@ -65,7 +65,7 @@ function Profile({ id }: { id: string }) {
     <>
       <Title text={title}>
         <p class="lead">
-          {entity && entity.en && lang.value === "ar" && (
+          {entity?.en && lang.value === "ar" && (
             <bdi lang="en" dir="ltr">
               {entity.en}
             </bdi>
@@ -135,15 +135,13 @@ function Body({ data, own }: { data: api.ActorAnswer; own: { [key: string]: stri
                 <h2 id="h-persons">{t("persons")}</h2>
                 <Ranking
                   label={t("persons")}
-                  items={data.persons
-                    .slice(0, 20)
-                    .map(p => ({
-                      key: p.id,
-                      label: <bdi>{(lang.value === "ar" ? p.ar : p.en) || p.ar}</bdi>,
-                      href: filtered("/actor", { id: p.id }),
-                      events: p.events,
-                      score: null,
-                    }))}
+                  items={data.persons.slice(0, 20).map(p => ({
+                    key: p.id,
+                    label: <bdi>{(lang.value === "ar" ? p.ar : p.en) || p.ar}</bdi>,
+                    href: filtered("/actor", { id: p.id }),
+                    events: p.events,
+                    score: null,
+                  }))}
                 />
               </section>
             )}

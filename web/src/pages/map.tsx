@@ -61,14 +61,12 @@ export function MapPage() {
                 <h2 id="h-countries">{t("countries")}</h2>
                 <Ranking
                   label={t("countries")}
-                  items={data.countries
-                    .slice(0, 30)
-                    .map(c => ({
-                      ...c,
-                      key: c.code,
-                      label: <bdi>{nameOf(c.code, names)}</bdi>,
-                      href: filtered("/events", { place: c.code }),
-                    }))}
+                  items={data.countries.slice(0, 30).map(c => ({
+                    ...c,
+                    key: c.code,
+                    label: <bdi>{nameOf(c.code, names)}</bdi>,
+                    href: filtered("/events", { place: c.code }),
+                  }))}
                 />
               </section>
             </div>

@@ -18,7 +18,6 @@ export function Try() {
   const [round, setRound] = useState(0);
   const asked = useRef("");
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: round asks again
   useEffect(() => {
     if (!text.trim()) {
       setAnswer(null);

@@ -85,8 +85,6 @@ export function ActorPicker({ label, onPick, value = "" }: { label: string; onPi
       </label>
       <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={!shown}>
         {items.map((item, i) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field (aria-activedescendant)
-          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field
           <li
             key={item.id}
             id={`${id}-${i}`}

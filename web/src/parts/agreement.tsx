@@ -8,7 +8,6 @@ import { Loaded } from "./state";
 
 export function AgreementPanel({ round }: { round: number }) {
   const answer = useApi<api.Agreement>("/api/reviews/agreement");
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a review that was written changes it
   useEffect(() => {
     if (round) answer.again();
   }, [round]);

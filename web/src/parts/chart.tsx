@@ -100,7 +100,6 @@ function axisDate(day: Date, data: Bar[]): string {
 export function TimeChart({ data, title, undated = 0 }: { data: Bar[]; title: string; undated?: number }) {
   const [box, width] = useWidth();
   const holder = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the language changes the texts within
   useEffect(() => {
     if (!holder.current || !data.length) return;
     const drawn = draw(data, width);
@@ -108,7 +107,7 @@ export function TimeChart({ data, title, undated = 0 }: { data: Bar[]; title: st
     for (const d of drawn) for (const a of d.querySelectorAll("a")) a.setAttribute("tabindex", "-1");
     // Plot brings a style element of its own, which the content security policy refuses; style/charts.css says the same.
     for (const d of drawn) for (const s of d.querySelectorAll("style")) s.remove();
-    drawn.forEach((d, i) => d.setAttribute("aria-label", `${title}: ${t(i === 0 ? "chart_volume" : "chart_score")}`));
+    for (const [i, d] of drawn.entries()) d.setAttribute("aria-label", `${title}: ${t(i === 0 ? "chart_volume" : "chart_score")}`);
     holder.current.replaceChildren(...drawn);
   }, [data, width, lang.value, title]);
   return (

@@ -69,7 +69,6 @@ function arcsOf(nodes: api.Node[], predicate: api.Predicate | null): Arc[] {
 }
 
 export function Clause({ sentence, act }: { sentence: api.TracedSentence; act: api.Span }) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the language changes the widths of labels
   const drawing = useMemo(() => {
     const predicate = predicateOf(sentence, act);
     const nodes = nodesOf(sentence, act);

@@ -120,7 +120,6 @@ function PartyList({
     <fieldset class="party-list">
       <legend>{legend}</legend>
       {list.map((p, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the place in the list is all that tells parties apart
         <div key={i} class="line">
           <label>
             <span>{t("words")}</span>

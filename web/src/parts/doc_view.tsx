@@ -138,7 +138,6 @@ function Text({
         );
         if (!act) return inner;
         return (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the cards beside the text are the way for the keyboard
           <mark class={`${quadClass(act.quad_code)} ${act.id === record?.id ? "on" : ""}`} onClick={() => choose(act.id)}>
             {inner}
           </mark>

@@ -116,7 +116,6 @@ export function GeoMap({
   };
   return (
     <div class="geo" dir="ltr">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the map is moved by arrow keys */}
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="group"

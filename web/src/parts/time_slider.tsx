@@ -29,7 +29,6 @@ function Slider({ data }: { data: Bar[] }) {
   const [high, setHigh] = useState(find(query.get("to"), last, true));
   const [walking, setWalking] = useState(false);
   const chosen = `${query.get("from")}|${query.get("to")}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address tells, also when another part of the page changed it
   useEffect(() => {
     setLow(find(query.get("from"), 0, false));
     setHigh(find(query.get("to"), last, true));
