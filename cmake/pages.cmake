@@ -20,7 +20,7 @@ add_custom_command(
   COMMAND ${RASID_NODE} node_modules/vite/bin/vite.js build --outDir ${RASID_PAGES_OUT}/dist --emptyOutDir --logLevel warn
   COMMAND ${RASID_NODE} tools/embed.mjs ${RASID_PAGES_OUT}/dist ${RASID_PAGES_OUT}
   DEPENDS ${RASID_NODE_MODULES} ${RASID_PAGES} ${CMAKE_SOURCE_DIR}/web/index.html ${CMAKE_SOURCE_DIR}/web/vite.config.ts
-    ${CMAKE_SOURCE_DIR}/web/tsconfig.json ${CMAKE_SOURCE_DIR}/web/tools/embed.mjs
+    ${CMAKE_SOURCE_DIR}/web/tools/embed.mjs ${CMAKE_SOURCE_DIR}/web/tools/licenses.ts ${CMAKE_SOURCE_DIR}/web/public/icon.svg
   WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/web
   COMMENT "Building the pages")
 target_sources(rasid_all PRIVATE ${RASID_PAGES_OUT}/page_assets.cc ${RASID_PAGES_OUT}/page_assets.S)

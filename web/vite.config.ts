@@ -1,8 +1,11 @@
 import { defineConfig } from "vite";
+import { licenses } from "./tools/licenses";
 
 // Pages are chunks of their own (lazy imports in src/pages.ts); the outlines of countries are data that only maps load.
 export default defineConfig({
   base: "/",
+  // What Rollup does not see as modules: typefaces and the outlines of countries.
+  plugins: [licenses(["@fontsource/noto-naskh-arabic", "@fontsource/ibm-plex-sans-arabic", "world-atlas"])],
   esbuild: { jsx: "automatic", jsxImportSource: "preact", legalComments: "none" },
   build: {
     target: "es2022",

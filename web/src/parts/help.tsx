@@ -68,7 +68,11 @@ export function Help({ open, close }: { open: boolean; close: () => void }) {
         ))}
       </p>
       <p class="quiet">
-        {t("score_hint")} <a href="/openapi.json">OpenAPI</a> · <bdi dir="ltr">{meta.value?.coder ?? ""}</bdi>
+        {t("score_hint")} <a href="/openapi.json">OpenAPI</a> ·{" "}
+        <a href="/licenses.txt" target="_blank" rel="noreferrer">
+          {t("licenses")}
+        </a>{" "}
+        · <bdi dir="ltr">{meta.value?.coder ?? ""}</bdi>
       </p>
       <button type="button" class="main" onClick={close}>
         {t("close")}

@@ -10,6 +10,7 @@ export const ar: { [key in Key]: string } = {
   theme_light: "فاتح",
   theme_dark: "داكن",
   help: "المفاتيح والألوان",
+  licenses: "رخص ما فيها من غيرنا",
   close: "إغلاق",
   not_found: "لا صفحة هنا",
   no_page: "لا شيء في هذا العنوان. الصفحات في السطر الأعلى.",

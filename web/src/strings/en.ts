@@ -8,6 +8,7 @@ export const en = {
   theme_light: "light",
   theme_dark: "dark",
   help: "Keys and colours",
+  licenses: "Licences of what is bundled",
   close: "Close",
   not_found: "No such page",
   no_page: "Nothing stands at this address. The pages are in the row above.",
