@@ -107,6 +107,9 @@ export function TimeChart({ data, title, undated = 0 }: { data: Bar[]; title: st
     for (const d of drawn) for (const a of d.querySelectorAll("a")) a.setAttribute("tabindex", "-1");
     // Plot brings a style element of its own, which the content security policy refuses; style/charts.css says the same.
     for (const d of drawn) for (const s of d.querySelectorAll("style")) s.remove();
+    // Plot names its layers for programs; to a screen reader a layer is nothing.
+    for (const d of drawn) for (const g of d.querySelectorAll("g[aria-label]")) g.removeAttribute("aria-label");
+    for (const d of drawn) d.setAttribute("role", "group");
     for (const [i, d] of drawn.entries()) d.setAttribute("aria-label", `${title}: ${t(i === 0 ? "chart_volume" : "chart_score")}`);
     holder.current.replaceChildren(...drawn);
   }, [data, width, lang.value, title]);

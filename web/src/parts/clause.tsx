@@ -89,8 +89,15 @@ export function Clause({ sentence, act }: { sentence: api.TracedSentence; act: a
     return `${w.node.text}${w.role && head ? ` (${w.role}: ${head.node.text})` : ""}`;
   };
   return (
-    <div class="scroll clause" dir="ltr" tabIndex={0} role="region" aria-label={t("clause")}>
-      <svg width={total} height={height + 62} viewBox={`0 0 ${total} ${height + 62}`} role="img" aria-label={words.map(sayWord).join("، ")}>
+    <div class="scroll clause" dir="rtl" tabIndex={0} role="region" aria-label={t("clause")}>
+      <svg
+        direction="ltr"
+        width={total}
+        height={height + 62}
+        viewBox={`0 0 ${total} ${height + 62}`}
+        role="img"
+        aria-label={words.map(sayWord).join("، ")}
+      >
         {arcs.map(a => {
           const [from, to] = [words[a.from]?.x ?? 0, words[a.to]?.x ?? 0];
           const shift = from > to ? -5 : 5;

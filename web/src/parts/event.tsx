@@ -86,7 +86,11 @@ const dateTypes = { stated: "date_stated", relative: "date_relative", document: 
 export function placeName(place: api.Place, names: api.Names): string {
   const town = (place.resolved_place && (names[place.resolved_place]?.[lang.value] || place.resolved_place)) || place.extracted_place || "";
   const country = place.country_code ? nameOf(place.country_code, names) : "";
-  return [...new Set([town, country])].filter(Boolean).join(lang.value === "ar" ? "، " : ", ");
+  // Each name keeps its own direction (isolates): one may be Arabic, the other not.
+  return [...new Set([town, country])]
+    .filter(Boolean)
+    .map(name => `\u2068${name}\u2069`)
+    .join(lang.value === "ar" ? "، " : ", ");
 }
 
 /** Date, place, victims, reporter, confidence. */

@@ -60,7 +60,7 @@ function layout(network: api.Network): { nodes: GraphNode[]; edges: GraphEdge[] 
   const xs = nodes.map(n => n.x ?? 0);
   const ys = nodes.map(n => n.y ?? 0);
   const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const k = Math.min(1.4, (WIDTH - 150) / Math.max(1, x1 - x0), (HEIGHT - 80) / Math.max(1, y1 - y0));
+  const k = Math.min(2.4, (WIDTH - 150) / Math.max(1, x1 - x0), (HEIGHT - 80) / Math.max(1, y1 - y0));
   for (const n of nodes) {
     n.x = WIDTH / 2 + k * ((n.x ?? 0) - (x0 + x1) / 2);
     n.y = HEIGHT / 2 + k * ((n.y ?? 0) - (y0 + y1) / 2);

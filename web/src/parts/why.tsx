@@ -42,7 +42,7 @@ export function Why({
         {explained.sentence ? (
           <Clause sentence={explained.sentence} act={record.evidence} />
         ) : (
-          <p class="waiting">{t(explained.waiting ? "waiting" : "no_clause")}</p>
+          <p class={explained.waiting ? "waiting" : "empty"}>{t(explained.waiting ? "waiting" : "no_clause")}</p>
         )}
       </section>
       <section>
@@ -157,7 +157,7 @@ function Codes({ record }: { record: Recordish }) {
         {record.cameo && (
           <>
             {" "}
-            · CAMEO <code dir="ltr">{record.cameo}</code>
+            · <bdi dir="ltr">CAMEO {record.cameo}</bdi>
           </>
         )}
       </p>
