@@ -51,7 +51,7 @@ flow("filters stand in the address, and the address brings them back", { lang: "
   // A value of a facet.
   const facets = await ask(server.url, "/api/facets");
   const first = facets.category[0];
-  await page.locator(".facets details", { hasText: "Category" }).locator("input").first().check();
+  await page.locator(".facets .facet", { hasText: "Category" }).locator("input").first().check();
   await page.waitForURL(/category=/);
   await settled(page);
   assert.equal(new URL(page.url()).searchParams.get("category"), first.value);
@@ -62,7 +62,7 @@ flow("filters stand in the address, and the address brings them back", { lang: "
   const other = await openPage(browser, server.url, { lang: "en" });
   await visit(other.page, link);
   assert.equal(await eventsNow(other.page), rows);
-  assert.ok(await other.page.locator(".facets details", { hasText: "Category" }).locator("input").first().isChecked());
+  assert.ok(await other.page.locator(".facets .facet", { hasText: "Category" }).locator("input").first().isChecked());
   await other.context.close();
   // Back takes the filter away; a chip does too.
   await page.goBack();
@@ -312,7 +312,7 @@ flow("keys: skip link, pages, search, help", { lang: "ar" }, async page => {
 flow("language and theme change in place and are remembered", { lang: "ar" }, async page => {
   await visit(page, `${server.url}/events`);
   assert.equal(await page.locator("main h1").textContent(), "الأحداث");
-  assert.match(await page.locator(".total").textContent(), /[٠-٩]/, "Arabic digits by locale");
+  assert.match(await page.locator("main .rows time").first().textContent(), /مارس|فبراير/, "months by locale");
   await page.locator("#lang").click();
   assert.equal(await page.locator("main h1").textContent(), "Events");
   assert.equal(await page.evaluate(() => document.documentElement.dir), "ltr");

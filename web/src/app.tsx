@@ -48,6 +48,8 @@ export function App() {
   const show = useRef(() => setHelp(true));
   useKeys(show.current);
   const { path } = route.value;
+  // On a phone the row of pages scrolls: the present one is to be seen.
+  useEffect(() => document.querySelector("nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" }), [path]);
   const page = [...PAGES, ...OTHERS].find(p => p.path === path);
   const Component = page?.component;
   return (

@@ -52,5 +52,5 @@ export function date(iso: string | null, style: "long" | "short" = "short"): str
 }
 
 export function range(from: string | null, to: string | null): string {
-  return !to || to === from ? date(from) : `${date(from)} – ${date(to)}`;
+  return !to || to === from ? date(from) : `\u2068${date(from)}\u2069 – \u2068${date(to)}\u2069`;
 }

@@ -164,8 +164,8 @@ function Offices({ entity, names }: { entity: api.Entity; names: api.Names }) {
           .sort((a, b) => (a.from ?? "").localeCompare(b.from ?? ""))
           .map(o => (
             <li>
-              <span class="term" dir="ltr">
-                {o.from ? date(o.from) : "…"} – {o.to ? date(o.to) : t("until_now")}
+              <span class="term">
+                <bdi>{o.from ? date(o.from) : "…"}</bdi> – <bdi>{o.to ? date(o.to) : t("until_now")}</bdi>
               </span>
               <span>
                 <bdi lang="ar">{o.role}</bdi>{" "}

@@ -82,7 +82,7 @@ function Category({ category: c }: { category: api.Codebook["categories"][number
       <h2 id={c.name} tabIndex={-1}>
         <span class="quad" /> {pick(c.label)} <code dir="ltr">{c.name}</code>
         <small>
-          {quadLabel(c.quad_code)} · {t("score")} <bdi dir="ltr">{scoreText(c.score)}</bdi> · CAMEO <bdi dir="ltr">{c.cameo}</bdi>
+          {quadLabel(c.quad_code)} · {t("score")} <bdi dir="ltr">{scoreText(c.score)}</bdi> · <bdi dir="ltr">CAMEO {c.cameo}</bdi>
         </small>
       </h2>
       <p class="meaning">{pick(c.meaning)}</p>

@@ -10,12 +10,14 @@ const SHOWN = ["quad", "category", "mode", "party", "aux", "context", "sector", 
 const OPEN = new Set<string>(["quad", "category", "party"]);
 
 export function Facets({ facets, names }: { facets: api.Facets; names: api.Names }) {
+  // On a phone the rows come first; the values open on demand.
   return (
-    <div class="facets">
+    <details class="facets" open={matchMedia("(min-width: 960px)").matches}>
+      <summary>{t("facets")}</summary>
       {SHOWN.map(key => (
         <Facet key={key} name={key} values={facets[key]} names={names} />
       ))}
-    </div>
+    </details>
   );
 }
 
@@ -28,7 +30,7 @@ function Facet({ name, values, names }: { name: ListFilter & keyof api.Facets; v
   if (!rows.length) return null;
   const shown = all ? rows : rows.filter((v, i) => i < 8 || chosen.includes(v.value));
   return (
-    <details open={OPEN.has(name) || chosen.length > 0}>
+    <details class="facet" open={OPEN.has(name) || chosen.length > 0}>
       <summary>{t(`f_${name}`)}</summary>
       <ul>
         {shown.map(v => (

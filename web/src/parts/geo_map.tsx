@@ -118,6 +118,7 @@ export function GeoMap({
     <div class="geo" dir="ltr">
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="xMidYMid slice"
         role="group"
         aria-label={`${label}. ${t("map_keys")}`}
         tabIndex={0}
