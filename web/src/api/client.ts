@@ -14,6 +14,7 @@ export class ApiError extends Error {
 
 async function answer<T>(response: Response): Promise<T> {
   let body: unknown;
+  if (response.status === 204) return undefined as T;
   try {
     body = await response.json();
   } catch {

@@ -1,6 +1,7 @@
 // What stands where an answer is not there yet, failed, or is empty.
 import type { ComponentChildren } from "preact";
-import type { Answer } from "../api/client";
+import { useState } from "preact/hooks";
+import { type Answer, ApiError, send } from "../api/client";
 import { t } from "../core/lang";
 
 /** Children of an answer; the old answer, dimmed, while a new one comes. */
@@ -33,6 +34,7 @@ export function Failure({ code, message, again }: { code: string; message: strin
         </p>
       </div>
     );
+  if (code === "unauthorized") return <Login />;
   return (
     <div class="note bad" role="alert">
       <p>{t(code === "unreachable" ? "unreachable" : "failed")}</p>
@@ -45,6 +47,39 @@ export function Failure({ code, message, again }: { code: string; message: strin
         {t("again")}
       </button>
     </div>
+  );
+}
+
+/** A server that listens to other machines wants the token that it printed; a cookie keeps it. */
+function Login() {
+  const [token, setToken] = useState("");
+  const [wrong, setWrong] = useState("");
+  const login = () =>
+    send("POST", "/login", { token: token.trim() }).then(
+      () => location.reload(),
+      (e: unknown) => setWrong(e instanceof ApiError ? e.message : String(e)),
+    );
+  return (
+    <form
+      class="note"
+      onSubmit={e => {
+        e.preventDefault();
+        void login();
+      }}
+    >
+      <label>
+        <span>{t("token")}</span>{" "}
+        <input type="password" dir="ltr" autocomplete="current-password" value={token} onInput={e => setToken(e.currentTarget.value)} />
+      </label>
+      {wrong && (
+        <p role="alert" lang="en" dir="ltr">
+          {wrong}
+        </p>
+      )}
+      <button type="submit" class="main">
+        {t("login")}
+      </button>
+    </form>
   );
 }
 

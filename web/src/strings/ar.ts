@@ -27,6 +27,8 @@ export const ar: { [key in Key]: string } = {
   no_workspace: "لا قاعدة مفتوحة: ابدأ بالأمر rasid serve news.db لترى الأحداث المحفوظة. ويمكن تدوين نص على كل حال.",
   unreachable: "الخادم لا يجيب. هل ما زال rasid serve يعمل؟",
   failed: "تعذّر ذلك.",
+  token: "الرمز السري الذي طبعه rasid serve",
+  login: "دخول",
   again: "أعد المحاولة",
   nothing: "لا شيء يوافق هذه المرشحات.",
   implicit: "ضمني",

@@ -25,6 +25,8 @@ export const en = {
   no_workspace: "No workspace is open: start with `rasid serve news.db` to see stored events. A text can be coded all the same.",
   unreachable: "The server does not answer. Is `rasid serve` still running?",
   failed: "That did not work.",
+  token: "The token that `rasid serve` printed",
+  login: "Log in",
   again: "Again",
   nothing: "Nothing fits these filters.",
   implicit: "implied",
