@@ -46,17 +46,18 @@ for (const [name, query] of filters) {
   const answers = { events: [], facets: [] };
   const shown = [];
   for (let i = 0; i < ROUNDS; i++) {
-    // A filter that says nothing new, so that no answer is remembered from the round before.
-    const fresh = `${query}&confidence=${(0.0001 * (i + 1)).toFixed(4)}`.replace(/confidence=([\d.]+)(.*)confidence=.*/, (_, n, rest) =>
-      `confidence=${Number(n) + 0.0001 * (i + 1)}${rest}`.replace(/&$/, ""),
-    );
+    // A confidence that filters nothing, so that no answer is remembered from the round before.
+    const vary = by => {
+      const q = new URLSearchParams(query);
+      q.set("confidence", (Number(q.get("confidence") ?? 0) + 0.0001 * (i + 1) + by).toFixed(5));
+      return q;
+    };
     for (const kind of ["events", "facets"]) {
+      const q = vary(0);
+      if (kind === "facets") q.delete("sort");
+      else q.set("limit", "50");
       const began = performance.now();
-      await (
-        await fetch(
-          `${server.url}/api/${kind}?${kind === "facets" ? fresh.replace(/&?sort=\w+/, "") : `${fresh}&limit=50`}`.replace("?&", "?"),
-        )
-      ).arrayBuffer();
+      await (await fetch(`${server.url}/api/${kind}?${q}`)).arrayBuffer();
       answers[kind].push(performance.now() - began);
     }
     shown.push(
@@ -73,9 +74,7 @@ for (const [name, query] of filters) {
           await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
           return performance.now() - began;
         },
-        `/events?${fresh}&offset=${i ? 0 : ""}`
-          .replace("?&", "?")
-          .replace(/confidence=(\d\.\d*)/, (_, n) => `confidence=${Number(n) + 0.00005}`),
+        `/events?${vary(0.00005)}`,
       ),
     );
   }

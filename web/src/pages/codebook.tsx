@@ -1,6 +1,6 @@
 // The codebook, made from the program's own data: each code with its text, an example that was coded while the page was made, and on
 // request examples from the workspace.
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { useApi } from "../api/client";
 import type * as api from "../api/schema";
 import { meta, pick, quadLabel } from "../core/codebook";
@@ -30,6 +30,10 @@ const within = (typed: string, name: string, ...texts: api.Text[]): boolean =>
   !typed || [name, ...texts.flatMap(x => [x.ar, x.en])].some(s => s.toLowerCase().includes(typed));
 
 function Body({ book, typed }: { book: api.Codebook; typed: string }) {
+  // A link to one code arrives before the codes do.
+  useEffect(() => {
+    if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  }, []);
   const categories = useMemo(
     () => book.categories.filter(c => within(typed, c.name, c.label, c.meaning) || c.modes.some(m => within(typed, m.name, m.label))),
     [book, typed],

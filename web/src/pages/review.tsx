@@ -39,7 +39,7 @@ export function Review() {
             dir="auto"
             autocomplete="nickname"
             value={reviewer}
-            onInput={e => {
+            onChange={e => {
               setReviewer(e.currentTarget.value);
               remember("reviewer", e.currentTarget.value);
             }}

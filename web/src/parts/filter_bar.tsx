@@ -36,7 +36,10 @@ export function FilterBar({ names = {}, leave = [] }: { names?: api.Names; leave
   const [typed, setTyped] = useState(words);
   useEffect(() => setTyped(words), [words]);
   const sure = Number(query.get("confidence") ?? 0);
-  const change = (key: string, value: string) => setQuery({ [key]: value || null, offset: null });
+  // Leaving a field that says nothing new must not turn the list back to its first page.
+  const change = (key: string, value: string) => {
+    if (value !== (query.get(key) ?? "")) setQuery({ [key]: value || null, offset: null });
+  };
   const chips = LISTS.filter(k => !leave.includes(k)).flatMap(key => query.getAll(key).map(value => ({ key, value })));
   return (
     <search class="filters" aria-label={t("filters")}>

@@ -138,7 +138,15 @@ function Codes({ record }: { record: Recordish }) {
   const row = (code: string, label: string, meaning: string) => (
     <div>
       <dt>
-        <code dir="ltr">{code}</code> {label}
+        {code === main ? (
+          <a href={`/codebook#${main}`}>
+            <code dir="ltr">{code}</code> {label}
+          </a>
+        ) : (
+          <>
+            <code dir="ltr">{code}</code> {label}
+          </>
+        )}
       </dt>
       <dd>{meaning}</dd>
     </div>
