@@ -39,8 +39,8 @@ std::vector<const NamedThing*> NameBook::complete(const std::string& typed) cons
   std::string code = typed;
   for (char& c : code)
     if (c >= 'a' && c <= 'z') c = char(c - 32);
-  for (const std::string* id : {&code, &typed})
-    if (const NamedThing* n = find(*id); n && (out.empty() || out[0] != n)) out.push_back(n);
+  for (const std::string_view id : {std::string_view(code), std::string_view(typed)})
+    if (const NamedThing* n = find(std::string(id)); n && (out.empty() || out[0] != n)) out.push_back(n);
   const std::string words = folded(typed);
   if (words.empty()) return out;
   std::vector<std::string_view> parts;  // each with the blank before it
