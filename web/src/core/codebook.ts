@@ -31,7 +31,12 @@ export const modeMeaning = (name: string, event?: string): string => pick(mode(e
 export const auxLabel = (name: string): string => pick(entry("aux", name)?.label) || name;
 export const auxMeaning = (name: string): string => pick(entry("aux", name)?.meaning);
 export const contextLabel = (name: string): string => pick(entry("contexts", name)?.label) || name;
-export const sectorLabel = (name: string): string => pick(entry("sectors", name)?.label) || name;
+/** In English the codes are no words ("GOV"): there it is what their text begins with. */
+export const sectorLabel = (name: string): string => {
+  const known = entry("sectors", name);
+  const label = pick(known?.label);
+  return (label === name ? pick(known?.meaning).split(",")[0] : label) || name;
+};
 export const quadLabel = (quad: number): string => pick(codebook.value?.quads.find(q => q.quad_code === quad)?.label) || String(quad);
 
 /** The name of a code or identifier; the code itself when nothing is known of it. */

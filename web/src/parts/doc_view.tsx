@@ -115,7 +115,7 @@ function Text({
     <div class="article" lang="ar" dir="auto" ref={box}>
       {parts.map(p => {
         const acts = p.over.flatMap(m => (m.kind === "act" ? [m.record] : []));
-        const sides = p.over.flatMap(m => (m.kind === "side" ? [m.side] : []));
+        const sides = p.over.flatMap(m => (m.kind === "side" ? [`e-${m.side}`] : []));
         const mention = p.over.find(m => m.kind === "mention");
         const when = p.over.find(m => m.kind === "date");
         const kind = mention?.kind === "mention" ? (mention.mention.kind === "place" ? "m-place" : "m-actor") : when ? "m-date" : "";

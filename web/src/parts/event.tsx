@@ -1,6 +1,16 @@
 // An event in a few lines: what, who to whom, the sentence with its words marked, when and where and how sure.
 import type * as api from "../api/schema";
-import { auxLabel, auxMeaning, categoryLabel, categoryMeaning, modeLabel, modeMeaning, nameOf, quadLabel } from "../core/codebook";
+import {
+  auxLabel,
+  auxMeaning,
+  categoryLabel,
+  categoryMeaning,
+  codebook,
+  modeLabel,
+  modeMeaning,
+  nameOf,
+  quadLabel,
+} from "../core/codebook";
 import { count, lang, number, percent, range, t } from "../core/lang";
 import { address } from "../core/router";
 import { type Marked, pieces } from "../core/spans";
@@ -16,7 +26,7 @@ export function Act({ record, codes }: { record: Recordish; codes?: boolean }) {
     <span class={`act ${quadClass(record.quad_code)}`}>
       <span class="quad" title={quadLabel(record.quad_code)} />
       <b title={categoryMeaning(main)}>{categoryLabel(main)}</b>
-      {codes && (
+      {codes && categoryLabel(main) !== main && (
         <code lang="en" dir="ltr">
           {main}
         </code>
@@ -55,8 +65,8 @@ export function Evidence({ sentence, at, record }: { sentence: string; at: numbe
     <p class={`evidence ${quadClass(record.quad_code)}`} lang="ar" dir="auto">
       {pieces(sentence, marks).map(p => {
         if (!p.over.length) return p.text;
-        if (p.over.includes("act")) return <mark class={p.over.join(" ")}>{p.text}</mark>;
-        return <span class={p.over.join(" ")}>{p.text}</span>;
+        const classes = p.over.map(o => `e-${o}`).join(" ");
+        return p.over.includes("act") ? <mark class={classes}>{p.text}</mark> : <span class={classes}>{p.text}</span>;
       })}
     </p>
   );
@@ -86,8 +96,12 @@ const dateTypes = { stated: "date_stated", relative: "date_relative", document: 
 export function placeName(place: api.Place, names: api.Names): string {
   const town = (place.resolved_place && (names[place.resolved_place]?.[lang.value] || place.resolved_place)) || place.extracted_place || "";
   const country = place.country_code ? nameOf(place.country_code, names) : "";
+  // Where the place is the country itself, its name is said once.
+  const whole =
+    place.country_code &&
+    town === (names[place.country_code]?.ar ?? codebook.value?.countries.find(c => c.name === place.country_code)?.label.ar);
   // Each name keeps its own direction (isolates): one may be Arabic, the other not.
-  return [...new Set([town, country])]
+  return [...new Set([whole ? "" : town, country])]
     .filter(Boolean)
     .map(name => `\u2068${name}\u2069`)
     .join(lang.value === "ar" ? "، " : ", ");

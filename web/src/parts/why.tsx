@@ -135,19 +135,14 @@ function Words({ record, names, text }: { record: Recordish; names: api.Names; t
 
 function Codes({ record }: { record: Recordish }) {
   const main = record.event[0] ?? "";
+  const named = (code: string, label: string) => (
+    <>
+      <code dir="ltr">{code}</code> {label === code ? "" : label}
+    </>
+  );
   const row = (code: string, label: string, meaning: string) => (
     <div>
-      <dt>
-        {code === main ? (
-          <a href={`/codebook#${main}`}>
-            <code dir="ltr">{code}</code> {label}
-          </a>
-        ) : (
-          <>
-            <code dir="ltr">{code}</code> {label}
-          </>
-        )}
-      </dt>
+      <dt>{code === main ? <a href={`/codebook#${main}`}>{named(code, label)}</a> : named(code, label)}</dt>
       <dd>{meaning}</dd>
     </div>
   );
