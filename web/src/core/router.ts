@@ -27,8 +27,15 @@ export function go(to: string, replace = false): void {
   route.value = read();
   if (!moved) return;
   window.scrollTo(0, 0);
-  // A screen reader hears the new page's title; the keyboard starts at its head.
-  requestAnimationFrame(() => document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true }));
+  arrived = true;
+}
+
+let arrived = false;
+/** True once after each move to another page: its head takes the focus then, so that a screen reader tells it and the keyboard starts there. */
+export function takeArrival(): boolean {
+  const was = arrived;
+  arrived = false;
+  return was;
 }
 
 /** Sets parameters of the present address; null takes one away. */

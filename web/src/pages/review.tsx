@@ -1,5 +1,5 @@
 // Review: one event after the other, the least sure first, judged by keyboard. What was judged can be taken back.
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { ApiError, send, useApi } from "../api/client";
 import type * as api from "../api/schema";
 import { meta } from "../core/codebook";
@@ -17,6 +17,8 @@ type Done = { event: api.Event; review: api.Review };
 
 export function Review() {
   const [reviewer, setReviewer] = useState(recall("reviewer") ?? "");
+  // A name counts when it is whole: the queue is not asked for anew with each letter.
+  const [typed, setTyped] = useState(reviewer);
   const [seen, setSeen] = useState<"none" | "others" | "any">("none");
   const name = reviewer.trim();
   const queue = useApi<api.Queue>(
@@ -38,7 +40,8 @@ export function Review() {
             maxLength={80}
             dir="auto"
             autocomplete="nickname"
-            value={reviewer}
+            value={typed}
+            onInput={e => setTyped(e.currentTarget.value)}
             onChange={e => {
               setReviewer(e.currentTarget.value);
               remember("reviewer", e.currentTarget.value);
@@ -124,7 +127,8 @@ function Desk({ queue, reviewer, more, changed }: { queue: api.Queue; reviewer: 
     }
   }, [done, changed]);
 
-  useEffect(() => {
+  // Before the next key can come: a fast hand must not judge with what stood there before.
+  useLayoutEffect(() => {
     const keys = (e: KeyboardEvent) => {
       if (e.ctrlKey || e.metaKey || e.altKey || editing || (e.target as Element).closest("input,textarea,select,dialog")) return;
       const actions: { [key: string]: () => void } = {
