@@ -221,7 +221,14 @@ flow("reviews by keyboard: right, wrong, undo, corrected", { lang: "en" }, async
   assert.equal(agreement.pairs[0].both, 1);
   await screenshot(page, "review-agreement");
   const [gold] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "as gold" }).click()]);
-  assert.match(readFileSync(await gold.path(), "utf8"), /"CONSULT"/);
+  const lines = readFileSync(await gold.path(), "utf8")
+    .trim()
+    .split("\n")
+    .map(l => JSON.parse(l));
+  assert.equal(lines.flatMap(l => l.events).length, 2, "what was let stand and what was corrected");
+  // Of one reviewer alone it is what that reviewer wrote.
+  const own = await (await fetch(`${server.url}/api/reviews/export?format=gold&reviewer=Salma`)).text();
+  assert.match(own, /"CONSULT"/);
 });
 
 const seed = join(root, "../shared/seed/communique.txt");
