@@ -90,7 +90,7 @@ function Category({ category: c }: { category: api.Codebook["categories"][number
         </small>
       </h2>
       <p class="meaning">{pick(c.meaning)}</p>
-      <Examples examples={c.examples} />
+      <Examples examples={c.examples.slice(0, 3)} />
       {c.modes.length > 0 && (
         <dl class="codes modes">
           {c.modes.map(m => (

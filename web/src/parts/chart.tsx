@@ -2,7 +2,7 @@
 // Every bar is a link to its events; the same numbers stand in a table for those who cannot see or point at the chart.
 import * as Plot from "@observablehq/plot";
 import type { RefObject } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { quadLabel } from "../core/codebook";
 import { compact, count, lang, number, score as scoreText, t } from "../core/lang";
 import type { Bar } from "./chart_data";
@@ -14,9 +14,10 @@ const color = (quad: number) => `var(--q${quad})`;
 
 function useWidth(): [RefObject<HTMLDivElement | null>, number] {
   const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(640);
-  useEffect(() => {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
     if (!box.current) return;
+    setWidth(Math.max(280, box.current.clientWidth));
     const watch = new ResizeObserver(([entry]) => entry && setWidth(Math.max(280, Math.round(entry.contentRect.width))));
     watch.observe(box.current);
     return () => watch.disconnect();
@@ -24,7 +25,7 @@ function useWidth(): [RefObject<HTMLDivElement | null>, number] {
   return [box, width];
 }
 
-function draw(data: Bar[], width: number): (SVGElement | HTMLElement)[] {
+function draw(data: Bar[], room: number): (SVGElement | HTMLElement)[] {
   const rects = data.flatMap(d => {
     let up = 0;
     let down = 0;
@@ -37,8 +38,11 @@ function draw(data: Bar[], width: number): (SVGElement | HTMLElement)[] {
       return [{ ...d, quad, y1, y2, title: `${d.label}\n${quadLabel(quad)}: ${number(n)}` }];
     });
   });
-  const common = { width, marginLeft: 44, marginRight: 8, style: { fontFamily: "inherit", fontSize: "12px", background: "none" } };
-  const ticks = width < 480 ? 4 : 8;
+  // Few periods make no bars as wide as the page.
+  const width = Math.min(room, 60 + data.length * 110);
+  const common = { width, marginLeft: 44, marginRight: 16, style: { fontFamily: "inherit", fontSize: "12px", background: "none" } };
+  const step = Math.ceil(data.length / Math.max(1, Math.floor(width / 90)));
+  const ticks = data.filter((_, i) => i % step === 0).map(d => d.from);
   const x = { type: "utc" as const, label: null, ticks, tickFormat: (d: Date) => axisDate(d, data) };
   const volume = Plot.plot({
     ...common,
@@ -101,7 +105,7 @@ export function TimeChart({ data, title, undated = 0 }: { data: Bar[]; title: st
   const [box, width] = useWidth();
   const holder = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!holder.current || !data.length) return;
+    if (!holder.current || !data.length || !width) return;
     const drawn = draw(data, width);
     // Bars are for pointers; the keyboard has the table below, one step a period instead of one a bar.
     for (const d of drawn) for (const a of d.querySelectorAll("a")) a.setAttribute("tabindex", "-1");

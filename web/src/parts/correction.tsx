@@ -48,9 +48,7 @@ export function CorrectionForm({ names, start, save, cancel }: Props) {
         {/* biome-ignore lint/a11y/noAutofocus: the form was asked for by a key; the keyboard goes on in it */}
         <select autoFocus value={c.event} onChange={e => change({ event: e.currentTarget.value, mode: [] })}>
           {(book?.categories ?? []).map(x => (
-            <option value={x.name}>
-              {categoryLabel(x.name)} · {x.name}
-            </option>
+            <option value={x.name}>{[...new Set([categoryLabel(x.name), x.name])].join(" · ")}</option>
           ))}
         </select>
       </label>

@@ -159,7 +159,9 @@ function Card(props: {
   const { record, coded, open } = props;
   const card = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (open) card.current?.scrollIntoView({ block: "nearest" });
+    // Only a card whose head is out of sight is moved.
+    const top = card.current?.getBoundingClientRect().top ?? 0;
+    if (open && (top < 60 || top > innerHeight - 120)) card.current?.scrollIntoView({ block: "start" });
   }, [open]);
   const sentence = props.analysis?.sentences.find(s => s.start <= record.evidence.start && record.evidence.end <= s.end) ?? null;
   return (

@@ -13,7 +13,7 @@ export function Ranking({ items, label }: { items: Rank[]; label: string }) {
           <a href={item.href}>
             <span class="name">{item.label}</span>
             <span class="n">{number(item.events)}</span>
-            <span class={`s ${(item.score ?? 0) < 0 ? "neg" : "pos"}`} title={t("score_hint")}>
+            <span class={`s ${item.score === null ? "" : item.score < 0 ? "neg" : "pos"}`} title={t("score_hint")}>
               {scoreText(item.score)}
             </span>
             <QuadBar quads={item.quads ?? []} width={item.events / most} />
