@@ -198,7 +198,7 @@ ApiAnswer get_actor(const Api& api, const ApiRequest& request) {
       if (p.side == Side::kRecipient && acting) partner.suffers++;
     }
   }
-  const TimeFrame time(selected->events, by);
+  const TimeFrame time(selected->events, by, kMargin);
   Direction all(time.periods.size(), t.categories.size());
   selected->events.each([&](uint32_t, const EventTable::Event& e) { all.add(e, time.index(e.date)); });
 
@@ -278,7 +278,7 @@ ApiAnswer get_dyad(const Api& api, const ApiRequest& request) {
     if (sides[0][0] && sides[1][0] && a != r) ways[i] |= kMutual;
     if (!ways[i]) selected->events.failed[i] = kFilterParty;
   }
-  const TimeFrame time(selected->events, by);
+  const TimeFrame time(selected->events, by, kMargin);
   Direction forth(time.periods.size(), t.categories.size()), back = forth, mutual = forth;
   selected->events.each([&](uint32_t i, const EventTable::Event& e) {
     const int period = time.index(e.date);
@@ -325,7 +325,10 @@ ApiAnswer get_names(const Api& api, const ApiRequest& request) {
       if (auto i = identifiers.find(p.identifier); i != identifiers.end() && i->second->id != t.codes.text(p.code)) counts[i->second]++;
     }
   }
-  const bool exact = !found.empty() && (found[0]->id == typed || found[0]->id.size() == typed.size());
+  std::string code = typed;
+  for (char& c : code)
+    if (c >= 'a' && c <= 'z') c = char(c - 32);
+  const bool exact = !found.empty() && (found[0]->id == typed || found[0]->id == code);
   std::stable_sort(found.begin() + (exact ? 1 : 0), found.end(),
                    [&](const NamedThing* a, const NamedThing* b) { return counts[a] > counts[b]; });
   if (found.size() > limit) found.resize(limit);

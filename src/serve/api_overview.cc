@@ -83,7 +83,7 @@ ApiAnswer get_overview(const Api& api, const ApiRequest& request) {
   auto selected = select_events(api, filter);
   if (!selected) return failed(selected.error());
   const EventTable& t = selected->table();
-  const TimeFrame time(selected->events, by);
+  const TimeFrame time(selected->events, by, kMargin);
 
   Tally total;
   int64_t dead = 0, injured = 0, arrested = 0, unplaced = 0;
@@ -147,6 +147,9 @@ ApiAnswer get_stats(const Api& api, const ApiRequest& request) {
   if (!selected) return failed(selected.error());
   TimeFrame time(selected->events, by);
   q.period = time.by;
+  // Counts in one answer.
+  constexpr size_t kMostCounts = 400000;
+  q.limit = std::min(q.limit, std::max<size_t>(1, kMostCounts / std::max<size_t>(1, time.periods.size())));
   StatsResult r;
   if (q.kind == StatsKind::kTogether) {
     // Mentions are not in the table.

