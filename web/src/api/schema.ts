@@ -182,6 +182,8 @@ export type Periods = {
   shown: unknown[];
   /** events whose date does not tell the period */
   undated: number;
+  /** events so far from the others that their periods are left out: overview, actor and dyad tell 60 periods before and behind shown */
+  outside: number;
 };
 
 export type CodeTally = {
