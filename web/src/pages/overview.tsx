@@ -56,12 +56,10 @@ function Figures({ data }: { data: api.Overview }) {
           <b dir="ltr">{scoreText(total.score)}</b>
           <span title={t("score_hint")}>{t("score")}</span>
         </a>
-        <p class="tile plain">
-          <span>{count("documents", total.documents)}</span>
-          <span>{count("dead", total.dead)}</span>
-          <span>{count("injured", total.injured)}</span>
-          <span>{count("arrested", total.arrested)}</span>
-        </p>
+        <a class="tile" href={filtered("/document")}>
+          <b>{number(total.documents)}</b>
+          <span>{t("nav_documents")}</span>
+        </a>
       </section>
       <section class="panel" aria-labelledby="h-time">
         <h2 id="h-time">{t("over_time")}</h2>
