@@ -26,6 +26,7 @@ before(async () => {
   const events = await ask(server.url, "/api/events?sort=text&limit=50");
   const call = events.items.find(e => /call/.test(e.doc_id)) ?? events.items[0];
   const dyads = await ask(server.url, "/api/dyads");
+  const pair = dyads.items.find(d => d.actor !== d.recipient);
   const actors = await ask(server.url, "/api/actors");
   const persons = await ask(server.url, `/api/actor?id=${actors.items[0].code}`);
   const query = o => new URLSearchParams(o).toString();
@@ -38,7 +39,7 @@ before(async () => {
     actors: "/actor",
     actor: `/actor?${query({ id: actors.items[0].code })}`,
     person: `/actor?${query({ id: persons.persons[0]?.id ?? actors.items[0].code })}`,
-    dyad: `/dyad?${query({ actor: dyads.items[0].actor, recipient: dyads.items[0].recipient })}`,
+    dyad: `/dyad?${query({ actor: pair.actor, recipient: pair.recipient })}`,
     network: "/network",
     map: "/map",
     try: "/try",

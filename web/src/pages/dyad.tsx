@@ -38,7 +38,7 @@ function Pair({ actor, recipient }: { actor: string; recipient: string }) {
   const [a, r] = [nameOf(actor, names), nameOf(recipient, names)];
   return (
     <>
-      <Title text={t("dyad_title", { a, b: r })}>
+      <Title text={a === r ? t("within", { a }) : t("dyad_title", { a, b: r })}>
         <p class="lead">
           <a href={filtered("/actor", { id: actor }, PARTIES)}>{a}</a>
           <a href={filtered("/actor", { id: recipient }, PARTIES)}>{r}</a>
@@ -49,10 +49,10 @@ function Pair({ actor, recipient }: { actor: string; recipient: string }) {
       <Loaded answer={answer}>
         {data => {
           const parts = [
-            { key: "forth", title: t("acts_on", { a, b: r }), direction: data.forth, actor, recipient },
+            { key: "forth", title: a === r ? t("within", { a }) : t("acts_on", { a, b: r }), direction: data.forth, actor, recipient },
             { key: "back", title: t("acts_on", { a: r, b: a }), direction: data.back, actor: recipient, recipient: actor },
             { key: "mutual", title: t("together"), direction: data.mutual, actor, recipient },
-          ];
+          ].filter(p => a !== r || p.key === "forth");
           const all = parts.reduce((n, p) => n + p.direction.total.events, 0);
           if (!all) return <Empty />;
           return (
