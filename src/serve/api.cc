@@ -121,7 +121,7 @@ void write_time(const TimeFrame& time, Json* j) {
   j->object("time", [&] {
     j->text("by", kNames[size_t(time.by)]).texts("periods", time.periods);
     j->array("shown", [&] { j->number(time.shown.first).number(time.shown.second); });
-    j->number("undated", time.undated).number("outside", time.outside);
+    j->number("undated", time.undated);
   });
 }
 

@@ -88,9 +88,6 @@ ApiAnswer get_review_export(const Api&, const ApiRequest&);
 
 // What they have in common.
 
-/// Periods that a profile tells beside the stretch that holds nearly all events.
-constexpr size_t kMargin = 60;
-
 /// Events of one moment that fit a filter.
 struct Selected {
   std::shared_ptr<const Snapshot> at;

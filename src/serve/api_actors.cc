@@ -6,6 +6,7 @@
 #include "entity/gazetteer.h"
 #include "serve/api.h"
 #include "serve/event_json.h"
+#include "serve/near.h"
 
 namespace rasid {
 namespace {
@@ -138,10 +139,10 @@ struct Direction {
     add_event(e, &categories[e.category]);
     if (period >= 0) add_event(e, &series[size_t(period)]);
   }
-  void write(const EventTable& t, Json* j) const {
+  void write(const EventTable& t, const TimeFrame& time, Json* j) const {
     j->object([&] {
       j->object("total", [&] { write_tally(total, j); });
-      write_series(series, j);
+      write_near_series(time, series, j);
       write_categories(t, categories, j);
     });
   }
@@ -198,7 +199,7 @@ ApiAnswer get_actor(const Api& api, const ApiRequest& request) {
       if (p.side == Side::kRecipient && acting) partner.suffers++;
     }
   }
-  const TimeFrame time(selected->events, by, kMargin);
+  const TimeFrame time(selected->events, by);
   Direction all(time.periods.size(), t.categories.size());
   selected->events.each([&](uint32_t, const EventTable::Event& e) { all.add(e, time.index(e.date)); });
 
@@ -227,8 +228,8 @@ ApiAnswer get_actor(const Api& api, const ApiRequest& request) {
     j.object("total", [&] { write_tally(all.total, &j); });
     j.object("as_actor", [&] { write_tally(acts, &j); });
     j.object("as_recipient", [&] { write_tally(suffers, &j); });
-    write_time(time, &j);
-    write_series(all.series, &j);
+    write_near_time(time, &j);
+    write_near_series(time, all.series, &j);
     write_categories(t, all.categories, &j);
     j.array("sectors", [&] {
       for (auto [sector, count] : parts)
@@ -278,7 +279,7 @@ ApiAnswer get_dyad(const Api& api, const ApiRequest& request) {
     if (sides[0][0] && sides[1][0] && a != r) ways[i] |= kMutual;
     if (!ways[i]) selected->events.failed[i] = kFilterParty;
   }
-  const TimeFrame time(selected->events, by, kMargin);
+  const TimeFrame time(selected->events, by);
   Direction forth(time.periods.size(), t.categories.size()), back = forth, mutual = forth;
   selected->events.each([&](uint32_t i, const EventTable::Event& e) {
     const int period = time.index(e.date);
@@ -293,8 +294,8 @@ ApiAnswer get_dyad(const Api& api, const ApiRequest& request) {
   bool good = true;
   j.object([&] {
     j.text("actor", actor).text("recipient", recipient);
-    write_time(time, &j);
-    for (auto [name, direction] : {std::pair{"forth", &forth}, {"back", &back}, {"mutual", &mutual}}) direction->write(t, &j.key(name));
+    write_near_time(time, &j);
+    for (auto [name, direction] : {std::pair{"forth", &forth}, {"back", &back}, {"mutual", &mutual}}) direction->write(t, time, &j.key(name));
     j.array("recent", [&] {
       good = write_events((*reader)->events.get(), newest(*selected), &j, &names);
     });

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "serve/api.h"
+#include "serve/near.h"
 #include "store/stats.h"
 
 namespace rasid {
@@ -83,7 +84,7 @@ ApiAnswer get_overview(const Api& api, const ApiRequest& request) {
   auto selected = select_events(api, filter);
   if (!selected) return failed(selected.error());
   const EventTable& t = selected->table();
-  const TimeFrame time(selected->events, by, kMargin);
+  const TimeFrame time(selected->events, by);
 
   Tally total;
   int64_t dead = 0, injured = 0, arrested = 0, unplaced = 0;
@@ -113,8 +114,8 @@ ApiAnswer get_overview(const Api& api, const ApiRequest& request) {
       write_tally(total, &j);
       j.number("documents", std::ranges::count(documents, true)).number("dead", dead).number("injured", injured).number("arrested", arrested);
     });
-    write_time(time, &j);
-    write_series(series, &j);
+    write_near_time(time, &j);
+    write_near_series(time, series, &j);
     write_categories(t, categories, &j);
     write_codes("actors", *selected, actors, 20, &j, &names);
     j.array("dyads", [&] {

@@ -57,7 +57,7 @@ Period choose(const std::map<uint32_t, int64_t>& dates) {
 
 size_t EventSelection::count() const { return size_t(std::ranges::count(failed, uint16_t(0))); }
 
-TimeFrame::TimeFrame(const EventSelection& events, std::optional<Period> wanted, size_t margin) {
+TimeFrame::TimeFrame(const EventSelection& events, std::optional<Period> wanted) {
   const auto dates = by_date(events);
   by = wanted ? *wanted : choose(dates);
   std::map<uint32_t, int64_t> counts;  // by period
@@ -75,23 +75,9 @@ TimeFrame::TimeFrame(const EventSelection& events, std::optional<Period> wanted,
     const std::string period = date_text(period_number(by, date));
     auto at = std::ranges::lower_bound(periods, period);
     index = at != periods.end() && *at == period ? int(at - periods.begin()) : -1;
-    if (index >= 0)
-      sums[size_t(index)] += dates.at(date);
-    else
-      outside += dates.at(date);
+    if (index >= 0) sums[size_t(index)] += dates.at(date);
   }
   shown = main_stretch(sums);
-  const size_t from = shown.first > margin ? shown.first - margin : 0, to = std::min(shown.second, SIZE_MAX - margin) + margin;
-  if (from == 0 && to >= periods.size()) return;
-  periods.erase(periods.begin() + long(std::min(to, periods.size())), periods.end());
-  periods.erase(periods.begin(), periods.begin() + long(from));
-  shown.first -= from, shown.second -= from;
-  for (auto& [date, index] : index_) {
-    if (index < 0) continue;
-    const auto at = size_t(index);
-    if (at < from || at >= to) outside += dates.at(date);
-    index = at < from || at >= to ? -1 : int(at - from);
-  }
 }
 
 int TimeFrame::index(uint32_t date) const {

@@ -29,14 +29,13 @@ struct EventSelection {
 /// The periods of a selection, none left out between the first and the last.
 class TimeFrame {
  public:
-  /// Without `by` the period is chosen so that the stretch that holds nearly all events has some dozens of them. `margin`: periods that are
-  /// told before and behind that stretch; what lies further out is counted in `outside`.
-  TimeFrame(const EventSelection& events, std::optional<Period> by, size_t margin = SIZE_MAX);
+  /// Without `by` the period is chosen so that the stretch that holds nearly all events has some dozens of them.
+  TimeFrame(const EventSelection& events, std::optional<Period> by);
   Period by;
   std::vector<std::string> periods;
   std::pair<size_t, size_t> shown{0, 0};  // of periods: nearly all events, see main_stretch
-  int64_t undated = 0, outside = 0;
-  /// The period of a date; -1 when it does not tell one, or lies outside.
+  int64_t undated = 0;
+  /// The period of a date; -1 when it does not tell one.
   int index(uint32_t date) const;
 
  private:
