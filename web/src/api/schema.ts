@@ -177,13 +177,12 @@ export type Series = {
 
 export type Periods = {
   by: "day" | "week" | "month" | "year";
+  /** without gaps; overview, actor and dyad tell 60 at most before and behind shown */
   periods: string[];
   /** [from, to) of periods that hold nearly all events: dates that texts state reach far back */
   shown: unknown[];
   /** events whose date does not tell the period */
   undated: number;
-  /** events so far from the others that their periods are left out: overview, actor and dyad tell 60 periods before and behind shown */
-  outside: number;
 };
 
 export type CodeTally = {

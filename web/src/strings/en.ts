@@ -159,7 +159,8 @@ export const en = {
   rules: "Rule",
   codes: "Codes",
   why_not: "What did not fire, and why ({n})",
-  other_build: "This document was coded by another build: what is told here on clauses and rules is of the present one, which would code it otherwise (rasid recode).",
+  other_build:
+    "This document was coded by another build: what is told here on clauses and rules is of the present one, which would code it otherwise (rasid recode).",
   stories: "The same story elsewhere",
   try_lead: "Paste or type Arabic text: it is coded at once. Nothing is kept.",
   try_hint: "Paste an Arabic news text or statement here",
