@@ -4,7 +4,7 @@
 // address to the rows on the screen, and the time of its answer alone. Medians of five.
 import { DESKTOP, openPage, settled, startBrowser, startServer, visit } from "./support.mjs";
 
-const server = await startServer(process.argv[2]);
+const server = await startServer(process.argv[2], "--read-only");
 const browser = await startBrowser();
 const median = list => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 const show = (name, list) =>

@@ -34,8 +34,8 @@ export function makeWorkspace(name) {
 }
 
 /** `rasid serve` on a free port; told to stop at the end. */
-export async function startServer(db) {
-  const child = spawn(rasid, ["serve", ...(db ? [db] : []), "--port", "0"], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+export async function startServer(db, ...more) {
+  const child = spawn(rasid, ["serve", ...(db ? [db] : []), "--port", "0", ...more], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   const said = await new Promise((found, failed) => {
     let text = "";
     const read = chunk => {
