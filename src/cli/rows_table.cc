@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "format/cells.h"
 #include "format/table_writer.h"
 
 namespace rasid::cli {
@@ -19,20 +20,7 @@ std::string isolated(const std::string& s) {
 
 }  // namespace
 
-void append_csv(const Cells& cells, std::string* out) {
-  for (size_t i = 0; i < cells.size(); i++) {
-    if (i) *out += ',';
-    const std::string& text = cells[i];
-    if (text.find_first_of(",\"\r\n") == std::string::npos) {
-      *out += text;
-      continue;
-    }
-    *out += '"';
-    for (char c : text) *out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    *out += '"';
-  }
-  *out += "\r\n";
-}
+void append_csv(const Cells& cells, std::string* out) { append_csv_row(cells, out); }
 
 void RowsTable::add(Cells row) {
   for (std::string& cell : row)

@@ -77,16 +77,12 @@ void write_csv(const StatsResult& r, const StatsQuery& q, std::string* out) {
     }
 }
 
-/// The stretch that holds nearly all events: a few dates that texts state far back would flatten the picture.
+/// The stretch of the table's sparklines.
 std::pair<size_t, size_t> shown_periods(const StatsResult& r) {
   std::vector<int64_t> sums(r.periods.size());
-  int64_t all = 0;
   for (const StatsGroup& g : r.groups)
-    for (size_t i = 0; i < sums.size(); i++) sums[i] += g.periods[i].events, all += g.periods[i].events;
-  size_t from = 0, to = sums.size();
-  int64_t cut = all / 50;
-  for (int64_t n = 0; from < to && n + sums[from] <= cut; from++) n += sums[from];
-  for (int64_t n = 0; to > from && n + sums[to - 1] <= cut / 4; to--) n += sums[to - 1];
+    for (size_t i = 0; i < sums.size(); i++) sums[i] += g.periods[i].events;
+  auto [from, to] = main_stretch(sums);
   constexpr size_t kMost = 48;
   if (to - from > kMost) from = to - kMost;
   return {from, to};

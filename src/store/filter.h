@@ -12,7 +12,12 @@ struct EventFilter {
   std::vector<std::string> actors = {}, recipients = {};  // codes
   std::vector<std::string> parties = {};                  // codes, on either side
   std::vector<std::string> categories = {}, modes = {}, contexts = {}, places = {}, sources = {};
-  std::vector<std::string> not_aux = {};  // auxiliary modes that must not be there
+  std::vector<std::string> entities = {};  // identifiers, on either side
+  std::vector<std::string> sectors = {};   // of an actor or recipient
+  std::vector<std::string> quads = {};     // "1" to "4"
+  std::vector<std::string> aux = {};       // auxiliary modes, one of which must be there
+  std::vector<std::string> not_aux = {};   // that must not be there
+  std::string words = {};                  // that the document must have, see fts_query
   std::string from = {}, to = {};         // first and last day of the event, ISO
   double confidence = 0;
   bool once = false;  // of records that tell one event in several documents, the first only

@@ -10,10 +10,7 @@ namespace {
 /// Above this, bm25 would cost more than a person waits, and words in so many documents rank nothing.
 constexpr uint64_t kRanked = 20000;
 
-struct Found {
-  int64_t key;
-  double score;
-};
+using Found = FoundDocument;
 
 /// Terms on `documents d`.
 SqlTerms document_terms(const SearchQuery& q) {
@@ -52,6 +49,37 @@ Result<std::vector<Found>> find(Database* db, const std::string& match, const Sq
 }
 
 }  // namespace
+
+Result<std::vector<FoundDocument>> find_documents(Database* db, const std::string& words, bool* ranked) {
+  const std::string match = fts_query(words);
+  *ranked = false;
+  if (match.empty()) return std::vector<FoundDocument>{};
+  auto found = find(db, match, {}, false);
+  if (!found || found->empty() || found->size() > kRanked) return found;
+  *ranked = true;
+  return find(db, match, {}, true);
+}
+
+Result<std::vector<SearchHit>> show_documents(Database* db, const std::string& words, const std::vector<int64_t>& keys,
+                                              const std::string& open_mark, const std::string& close_mark) {
+  const std::string match = fts_query(words);
+  Statement show;
+  std::string sql = "SELECT d.id, d.date, d.source, d.title, d.place, ";
+  sql += match.empty() ? "substr(d.text, 1, 160) FROM documents d WHERE d.document_key = ?"
+                       : "snippet(search, 1, ?, ?, '\u2026', 28) FROM search s JOIN documents d ON d.document_key = s.rowid WHERE search "
+                         "MATCH ? AND s.rowid = ?";
+  if (auto ok = show.prepare(db, sql); !ok) return ok.error();
+  std::vector<SearchHit> out;
+  for (int64_t key : keys) {
+    if (!match.empty()) show.text(open_mark).text(close_mark).text(match);
+    if (show.number(key).next())
+      out.push_back({show.column_text(0), show.column_text(1), show.column_text(2), show.column_text(3), show.column_text(5),
+                     show.column_text(4), 0, 0});
+    if (show.failed()) return db->error();
+    show.reset();
+  }
+  return out;
+}
 
 Result<SearchResult> search_store(Database* db, const SearchQuery& q) {
   const std::string match = fts_query(q.words);

@@ -32,6 +32,17 @@ struct SearchResult {
 /// and 0.5 ms a hit shown.
 Result<SearchResult> search_store(Database* db, const SearchQuery& query);
 
+struct FoundDocument {
+  int64_t key = 0;
+  double score = 0;  // 0 when not ranked
+};
+/// All documents that have the words, in no order. Ranked unless they are so many that ranking says little.
+Result<std::vector<FoundDocument>> find_documents(Database* db, const std::string& words, bool* ranked);
+/// How documents are shown: snippets around the words (their beginning without words). Hits come in the order of the keys, without those
+/// that are gone, and with neither score nor events.
+Result<std::vector<SearchHit>> show_documents(Database* db, const std::string& words, const std::vector<int64_t>& keys,
+                                              const std::string& open_mark, const std::string& close_mark);
+
 /// What a person types as an FTS5 expression: words must all occur, "…" or «…» is a phrase, OR stands between alternatives, - before what
 /// must not occur, * behind the beginning of a word. Anything else is text; no input is wrong. "" when nothing is asked for.
 std::string fts_query(std::string_view typed);

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
+#include <cstdlib>
 #include <map>
 
 namespace rasid {
@@ -23,20 +25,17 @@ std::string period_sql(Period period, const char* date) {
   return fmt::format("substr({0}, 1, 4)", date);
 }
 
-/// The periods from `first` to `last`, none left out. Dates that texts state reach far back; those beyond the limit are not told.
-std::vector<std::string> all_periods(Database* db, Period period, const std::string& first, const std::string& last) {
-  constexpr int kMostPeriods = 4000;
-  static const char* const kSteps[] = {"date(p, '-1 day')", "date(p, '-7 days')", "substr(date(p || '-01', '-1 month'), 1, 7)",
-                                       "printf('%04d', p - 1)"};
-  std::vector<std::string> out;
-  Statement s;
-  if (!s.prepare(
-          db, fmt::format("WITH RECURSIVE r(p) AS (SELECT ?1 UNION ALL SELECT {} FROM r WHERE p > ?2 LIMIT {}) SELECT p FROM r ORDER BY p",
-                          kSteps[size_t(period)], kMostPeriods)))
-    return out;
-  s.text(last).text(first);
-  while (s.next()) out.push_back(s.column_text(0));
-  return out;
+/// The period before one.
+std::string period_before(Period period, const std::string& at) {
+  using namespace std::chrono;
+  const int y = std::atoi(at.substr(0, 4).c_str());
+  if (period == Period::kYear) return fmt::format("{:04}", y - 1);
+  const int m = std::atoi(at.substr(5, 2).c_str());
+  if (period == Period::kMonth) return m > 1 ? fmt::format("{:04}-{:02}", y, m - 1) : fmt::format("{:04}-12", y - 1);
+  const int d = std::atoi(at.substr(8, 2).c_str());
+  const sys_days day = sys_days(year(y) / m / d) - days(period == Period::kWeek ? 7 : 1);
+  const year_month_day date(day);
+  return fmt::format("{:04}-{:02}-{:02}", int(date.year()), unsigned(date.month()), unsigned(date.day()));
 }
 
 /// The table of pairs has all that is counted; events are looked up for filters only.
@@ -101,6 +100,25 @@ bool needs_documents(const EventFilter& f) { return !f.contexts.empty() || !f.so
 
 }  // namespace
 
+std::vector<std::string> all_periods(Period period, const std::string& first, const std::string& last) {
+  constexpr size_t kMostPeriods = 4000;
+  std::vector<std::string> out;
+  std::string at = last;
+  for (; at >= first && out.size() < kMostPeriods; at = period_before(period, at)) out.push_back(at);
+  std::ranges::reverse(out);
+  return out;
+}
+
+std::pair<size_t, size_t> main_stretch(const std::vector<int64_t>& sums) {
+  int64_t all = 0;
+  for (int64_t n : sums) all += n;
+  size_t from = 0, to = sums.size();
+  const int64_t cut = all / 50;
+  for (int64_t n = 0; from < to && n + sums[from] <= cut; from++) n += sums[from];
+  for (int64_t n = 0; to > from && n + sums[to - 1] <= cut / 4; to--) n += sums[to - 1];
+  return {from, to};
+}
+
 void Tally::add(const Tally& t) {
   events += t.events, score += t.score;
   for (size_t i = 0; i < quads.size(); i++) quads[i] += t.quads[i];
@@ -128,7 +146,7 @@ Result<StatsResult> store_stats(Database* db, const StatsQuery& q) {
   }
   if (s.failed()) return db->error();
 
-  if (!first.empty()) out.periods = all_periods(db, q.period, first, last);
+  if (!first.empty()) out.periods = all_periods(q.period, first, last);
   for (auto& [key, by_period] : groups) {
     StatsGroup g{key.first, key.second, {}, std::vector<Tally>(out.periods.size())};
     for (const auto& [period, tally] : by_period) {

@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "store/filter.h"
@@ -45,5 +46,10 @@ struct StatsResult {
 };
 
 Result<StatsResult> store_stats(Database* db, const StatsQuery& query);
+
+/// The periods from `first` to `last`, none left out. Dates that texts state reach far back; those beyond 4,000 periods are not told.
+std::vector<std::string> all_periods(Period period, const std::string& first, const std::string& last);
+/// The stretch [from, to) that holds nearly all events: a few dates that texts state far back would flatten a picture. `events`: by period.
+std::pair<size_t, size_t> main_stretch(const std::vector<int64_t>& events);
 
 }  // namespace rasid

@@ -1,17 +1,18 @@
-// The HTTP server on a free port of this machine: the page, coding, every error, many clients at once, a clean stop.
+// The HTTP server: pages, coding, errors, many clients at once, slow ones, a clean stop. tests/serve/api.py asks the API of a workspace.
 #include <gtest/gtest.h>
-#include <httplib.h>
 #include <simdjson.h>
+
+#include <arpa/inet.h>
+#include <sys/socket.h>
 
 #include <chrono>
 #include <csignal>
 #include <fstream>
 #include <thread>
 
-#include "format/embedded.h"
 #include "format/writer.h"
-#include "serve/server.h"
 #include "tests/cli/program.h"
+#include "tests/serve/running.h"
 #include "tests/support/engine.h"
 
 namespace rasid::test {
@@ -19,42 +20,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 double since(Clock::time_point t) { return std::chrono::duration<double>(Clock::now() - t).count(); }
-
-std::shared_ptr<const Coder> coder() {
-  static auto one = *Coder::open(*embedded_blob());
-  return one;
-}
-
-/// A server that runs until the end of the test.
-class Running {
- public:
-  explicit Running(ServeOptions options = {}) {
-    options.port = 0;
-    auto bound = Server::bind(coder(), options);
-    EXPECT_TRUE(bound) << bound.error().message;
-    server_ = std::move(*bound);
-    thread_ = std::thread([this] { clean_ = server_->run(); });
-  }
-  ~Running() { stop(); }
-  bool stop() {
-    if (thread_.joinable()) {
-      server_->stop();
-      thread_.join();
-    }
-    return clean_;
-  }
-  httplib::Client client() const {
-    httplib::Client c("127.0.0.1", server_->port());
-    c.set_tcp_nodelay(true);
-    return c;
-  }
-  const Server& server() const { return *server_; }
-
- private:
-  std::unique_ptr<Server> server_;
-  std::thread thread_;
-  bool clean_ = false;
-};
 
 std::string error_of(const httplib::Result& r) {
   if (!r) return "no answer";
@@ -66,20 +31,27 @@ std::string error_of(const httplib::Result& r) {
   return std::to_string(r->status) + " " + std::string(code);
 }
 
-TEST(Serve, ThePageIsWholeAndBilingual) {
+TEST(Serve, PagesAreServedFromTheProgram) {
   Running s;
   auto r = s.client().Get("/");
   ASSERT_TRUE(r);
   EXPECT_EQ(r->status, 200);
   EXPECT_EQ(r->get_header_value("Content-Type"), "text/html; charset=utf-8");
-  EXPECT_TRUE(has(r->get_header_value("Content-Security-Policy"), "default-src 'none'"));
-  EXPECT_TRUE(has(r->body, "<html lang=\"ar\" dir=\"rtl\">"));
-  EXPECT_TRUE(has(r->body, "lang=\"en\""));
-  EXPECT_TRUE(r->body.ends_with("</html>\n"));
-  for (const char* outside : {"http://", "https://", "src=", "@import", "url("}) EXPECT_FALSE(has(r->body, outside)) << outside;
+  EXPECT_TRUE(has(r->get_header_value("Content-Security-Policy"), "script-src 'self';"));
+  EXPECT_FALSE(has(r->get_header_value("Content-Security-Policy"), "unsafe-inline"));
+  for (const char* outside : {"http://", "https://", "<script>"}) EXPECT_FALSE(has(r->body, outside)) << outside;
+  // Its parts are there, are kept for ever, and come packed to who takes that.
+  size_t at = r->body.find("/assets/");
+  ASSERT_NE(at, std::string::npos);
+  const std::string part = r->body.substr(at, r->body.find('"', at) - at);
+  auto asset = s.client().Get(part, {{"Accept-Encoding", "gzip"}});
+  ASSERT_TRUE(asset);
+  EXPECT_EQ(asset->status, 200);
+  EXPECT_TRUE(has(asset->get_header_value("Cache-Control"), "immutable"));
+  EXPECT_EQ(s.client().Get(part, {{"If-None-Match", asset->get_header_value("ETag")}})->status, 304);
   auto health = s.client().Get("/health");
   ASSERT_TRUE(health);
-  EXPECT_EQ(health->body, "{\"status\":\"ok\",\"coder\":\"" + coder()->version() + "\"}\n");
+  EXPECT_EQ(health->body, "{\"status\":\"ok\",\"coder\":\"" + coder()->version() + "\",\"workspace\":false}\n");
 }
 
 TEST(Serve, CodesPlainTextAndJsonAlike) {
@@ -125,7 +97,9 @@ TEST(Serve, AnyTextGivesAnAnswer) {
 TEST(Serve, ErrorsHaveOneShape) {
   Running s({.max_bytes = 10000});
   auto c = s.client();
-  EXPECT_EQ(error_of(c.Get("/nothing")), "404 not_found");
+  EXPECT_EQ(error_of(c.Get("/nothing.txt")), "404 not_found");
+  EXPECT_EQ(error_of(c.Get("/api/nothing")), "404 not_found");
+  EXPECT_EQ(error_of(c.Get("/api/events")), "404 no_workspace");
   EXPECT_EQ(error_of(c.Get("/code")), "405 method_not_allowed");
   EXPECT_EQ(error_of(c.Post("/", "x", "text/plain")), "405 method_not_allowed");
   EXPECT_EQ(error_of(c.Post("/code", "{", "application/json")), "400 bad_request");
@@ -141,7 +115,7 @@ TEST(Serve, ErrorsHaveOneShape) {
 }
 
 TEST(Serve, ManyClientsGetTheirOwnAnswers) {
-  Running s({.threads = 4});
+  Running s({.limits = {.threads = 4}});
   const std::vector<std::string> texts = {kSentence, "أدانت مصر الهجوم الإسرائيلي على غزة.",
                                           "وصل وزير الخارجية التركي إلى الدوحة والتقى أمير قطر."};
   std::vector<std::string> expected;
@@ -170,6 +144,78 @@ TEST(Serve, KeptConnectionsAreNotDelayed) {
   auto start = Clock::now();
   for (int i = 0; i < 4; i++) ASSERT_TRUE(c.Get("/health"));
   EXPECT_LT(since(start), 0.1) << "40 ms a request: Nagle's algorithm is on";
+}
+
+/// A connection that says nothing, or what it is told to.
+class Raw {
+ public:
+  explicit Raw(int port) : fd_(socket(AF_INET, SOCK_STREAM, 0)) {
+    sockaddr_in to{};
+    to.sin_family = AF_INET, to.sin_port = htons(uint16_t(port)), to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    connected_ = connect(fd_, reinterpret_cast<sockaddr*>(&to), sizeof to) == 0;
+  }
+  ~Raw() { close(fd_); }
+  bool say(const std::string& bytes) { return send(fd_, bytes.data(), bytes.size(), MSG_NOSIGNAL) == ssize_t(bytes.size()); }
+  /// What comes until the server closes.
+  std::string rest() {
+    std::string out;
+    char buffer[4096];
+    for (ssize_t n; (n = recv(fd_, buffer, sizeof buffer, 0)) > 0;) out.append(buffer, size_t(n));
+    return out;
+  }
+  bool connected() const { return connected_; }
+
+ private:
+  int fd_;
+  bool connected_;
+};
+
+TEST(Serve, IdleAndSlowClientsMakeRoom) {
+  Running s({.limits = {.threads = 2, .queue = 4, .header_ms = 400, .request_ms = 800, .idle_ms = 3000}});
+  std::vector<std::unique_ptr<Raw>> idle;
+  for (int k = 0; k < 6; k++) {
+    idle.push_back(std::make_unique<Raw>(s.server().port()));
+    ASSERT_TRUE(idle.back()->connected());
+    if (k % 2) {
+      ASSERT_TRUE(idle.back()->say("GET /health HT"));
+    }
+  }
+  auto start = Clock::now();
+  auto r = s.client().Get("/health");
+  ASSERT_TRUE(r) << "six that say nothing keep two threads";
+  EXPECT_EQ(r->status, 200);
+  EXPECT_LT(since(start), kSanitized ? 30 : 10);
+}
+
+TEST(Serve, AByteAtATimeIsCutOffByTheClock) {
+  Running s({.limits = {.header_ms = 300, .request_ms = 300}});
+  Raw slow(s.server().port());
+  auto start = Clock::now();
+  for (int k = 0; k < 100 && slow.say(k ? "x" : "GET /health HTTP/1.1\r\nA: "); k++) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  EXPECT_LT(since(start), 4);
+  Raw body(s.server().port());
+  start = Clock::now();
+  ASSERT_TRUE(body.say("POST /code HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\n"));
+  for (int k = 0; k < 100 && body.say("x"); k++) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  EXPECT_LT(since(start), 4);
+}
+
+TEST(Serve, ABodyThatNobodyReadsIsNoRequest) {
+  Running s;
+  Raw c(s.server().port());
+  ASSERT_TRUE(c.say("GET /health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 43\r\n\r\nGET /version HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+  const std::string answer = c.rest();
+  EXPECT_TRUE(has(answer, "\"status\":\"ok\""));
+  EXPECT_EQ(answer.find("HTTP/1.1 ", 1), std::string::npos) << answer;
+}
+
+TEST(Serve, HeadersHaveALimit) {
+  Running s;
+  Raw c(s.server().port());
+  std::string long_line = "GET / HTTP/1.1\r\nA: " + std::string(100 << 10, 'b');
+  c.say(long_line);
+  EXPECT_FALSE(has(c.rest(), " 200 "));
+  EXPECT_EQ(s.client().Get("/health")->status, 200);
 }
 
 TEST(Serve, APortIsTakenOnceAndFreeAgainAfterStop) {
