@@ -4,9 +4,9 @@
 >>> coder = rasid.Coder()
 >>> doc = coder.code("أدانت فرنسا الهجوم الإيراني على السفينة", date="2026-03-10")
 >>> for event in doc:
-...     print(event.category, event.actor[0].code, event.recipient[0].code, event.event_text[0])
-ACCUSE FRA IRN أدانت
-ASSAULT IRN --- الهجوم
+...     print(event.category, [a.code for a in event.actor], [a.code for a in event.recipient], event.event_text[0])
+ACCUSE ['FRA'] ['IRN'] أدانت
+ASSAULT ['IRN'] [] الهجوم
 
 Offsets are indices of the text:
 

@@ -168,8 +168,8 @@ class Coder:
 
         stages: of text, words, readings, mentions, clauses, events, models, contexts; "" for all but the readings.
 
-        >>> print(Coder().explain("أدانت فرنسا الهجوم", "events").splitlines()[2])  # doctest: +ELLIPSIS
-          event ACCUSE/disapprove FRA GOV > --- by accuse.condemn [data/rules/accuse.rules:...
+        >>> print(Coder().explain("أدانت فرنسا الهجوم", "events").splitlines()[2])
+          event ACCUSE/disapprove FRA GOV > - by accuse.condemn [data/rules/accuse.rules:...
         """
         given = Input(id=id, text=text, date=date, source=source, title=title, sentences=sentences)
         names = stages if isinstance(stages, str) else " ".join(stages)

@@ -28,16 +28,17 @@ def arrow_schema() -> pyarrow.Schema:
 
     plain = {str: pa.string(), int: pa.int32(), float: pa.float64()}
 
-    def type_of(hint: Any) -> pa.DataType:
+    def type_of(hint: Any, optional: bool = False) -> pa.DataType:
         kind, item = item_of(hint)
         if kind == "plain":
             return plain[item]
         if kind == "list":
             return pa.list_(pa.field("item", type_of(item), nullable=False))
-        return type_of(item) if kind == "optional" else pa.struct(columns(item))
+        return type_of(item, True) if kind == "optional" else pa.struct(columns(item, optional))
 
-    def columns(cls: type) -> list[pa.Field]:
-        return [pa.field(name, type_of(hint), nullable=item_of(hint)[0] == "optional") for name, hint in fields_of(cls)]
+    def columns(cls: type, optional: bool = False) -> list[pa.Field]:
+        # Where a struct may be null, so may be all in it.
+        return [pa.field(name, type_of(hint), nullable=optional or item_of(hint)[0] == "optional") for name, hint in fields_of(cls)]
 
     return pa.schema(columns(Event))
 

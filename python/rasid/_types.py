@@ -169,7 +169,7 @@ def _reader(hint: Any) -> Optional[Callable[[Any], Any]]:
     """What turns JSON's value into the field's; None when it is that already."""
     kind, item = item_of(hint)
     if kind == "plain":
-        return None
+        return float if item is float else None  # -2 is written without a point
     if kind == "record":
         return _maker(item)
     inner = _reader(item)
