@@ -27,12 +27,11 @@ if(RASID_PYTHON)
   endfunction()
   set(pytest -m pytest -q -p no:cacheprovider)
   rasid_python_test(python.package python ${pytest} tests/python)
-  rasid_python_test(python.doctests python ${pytest} --doctest-modules --doctest-glob=*.md build/python/rasid docs/python.md
+  rasid_python_test(python.doctests python ${pytest} --doctest-modules --doctest-glob=*.md build/python/rasid docs/python.md docs/cookbook.md
     --ignore=build/python/rasid/__main__.py --ignore=build/python/rasid/spark.py)
   rasid_python_test(python.types python -m mypy --no-error-summary --cache-dir=${CMAKE_BINARY_DIR}/mypy --ignore-missing-imports -p rasid)
   rasid_python_test(parity python tests/parity/parity.py ${CMAKE_SOURCE_DIR} $<TARGET_FILE:rasid> $<TARGET_FILE:capi_code_lines>)
   rasid_python_test(streams.broker python tests/streams/broker.py $<TARGET_FILE:rasid>)
-  rasid_python_test(cookbook python tests/docs/cookbook.py ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR})
   # Only with ./test --all: Spark is 450 MB to fetch, the wheel is another build.
   if(RASID_TEST_ALL)
     rasid_python_test(spark.cluster all tests/spark/cluster.py $<TARGET_FILE:rasid>)
