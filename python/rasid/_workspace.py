@@ -46,7 +46,8 @@ def run(arguments: Sequence[str], input: Optional[Iterable[bytes]] = None, faili
 
     Wrong use is a ValueError, any other exit code but 0 and `failing` a RasidError; both say what the program said.
     """
-    package = str(pathlib.Path(__file__).resolve().parent.parent)
+    # Not resolved: in a build tree the files are links, and the module lies beside the links.
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     environment = dict(os.environ, PYTHONPATH=os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")])))
     process = subprocess.Popen([sys.executable, "-m", "rasid", *arguments], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                stdin=subprocess.DEVNULL if input is None else subprocess.PIPE)

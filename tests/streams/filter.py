@@ -73,10 +73,13 @@ def back_pressure(program):
         assert given < 50_000, "50,000 documents went in though nobody read what came out"
     resident = int(next(l for l in open(f"/proc/{p.pid}/status") if l.startswith("VmRSS")).split()[1]) >> 10
     os.set_blocking(p.stdin.fileno(), True)
+    out = []
+    reader = threading.Thread(target=lambda: out.append(p.stdout.read()))
+    reader.start()
     p.stdin.write(rest), p.stdin.close()
-    out = p.stdout.read()
+    reader.join()
     assert p.wait(60) == 0
-    assert ids(out) == [f"d{n}" for n in range(given + bool(rest))]
+    assert ids(out[0]) == [f"d{n}" for n in range(given + bool(rest))]
     assert resident < 600, f"{resident} MB"
     print(f"ok: a reader that does not read stops the writer after {given} documents ({resident} MB resident); nothing is lost")
 
