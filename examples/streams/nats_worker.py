@@ -79,7 +79,8 @@ async def work(a):
         write(db, list(coder.code_many(documents, threads=a.threads)), rejected, coder)
         for m in messages:
             await m.ack()
-    await connection.drain()
+    await connection.flush()
+    await connection.close()
 
 
 def main():

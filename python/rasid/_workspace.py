@@ -48,7 +48,9 @@ def run(arguments: Sequence[str], input: Optional[Iterable[bytes]] = None, faili
     """
     # Not resolved: in a build tree the files are links, and the module lies beside the links.
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    environment = dict(os.environ, PYTHONPATH=os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")])))
+    # The program asks python3 for DuckDB: let it be this one.
+    environment = dict(os.environ, PYTHONPATH=os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")])),
+                       PATH=os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", os.defpath)]))
     process = subprocess.Popen([sys.executable, "-m", "rasid", *arguments], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                stdin=subprocess.DEVNULL if input is None else subprocess.PIPE)
     if input is not None:

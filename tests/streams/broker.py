@@ -6,6 +6,7 @@ in the end the table must hold what `rasid code` gives for the same documents, e
 """
 import argparse
 import asyncio
+import contextlib
 import json
 import os
 import pathlib
@@ -57,11 +58,19 @@ def documents(count):
     return [{"id": f"n{i}", "date": "2026-03-10", "text": ". ".join(rng.choices(SENTENCES, k=rng.randint(3, 30)))} for i in range(count)]
 
 
+def written(table):
+    try:
+        with contextlib.closing(sqlite3.connect(f"file:{table}?mode=ro", uri=True)) as db:
+            return db.execute("SELECT count(*) FROM documents").fetchone()[0]
+    except sqlite3.OperationalError:  # not there yet
+        return 0
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
     parser.add_argument("--documents", type=int, default=1500)
-    parser.add_argument("--kills", type=int, default=6)
+    parser.add_argument("--kills", type=int, default=5)
     a = parser.parse_args()
     docs = documents(a.documents)
     lines = [json.dumps(d, ensure_ascii=False).encode() for d in docs]
@@ -77,15 +86,20 @@ def main():
             asyncio.run(publish(url, messages))
             worker = [sys.executable, str(ROOT / "examples/streams/nats_worker.py"), "--url", url, "--db", table]
             while kills < a.kills:
-                p = subprocess.Popen(worker, stderr=subprocess.DEVNULL)
-                time.sleep(0.6 + rng.random())
+                before, p = written(table), subprocess.Popen(worker, stderr=subprocess.DEVNULL)
+                for _ in range(600):  # until it writes; then at any moment of the batches that follow
+                    if written(table) > before:
+                        break
+                    time.sleep(0.05)
+                time.sleep(rng.random() * 0.2)
                 p.kill()
                 assert p.wait() == -signal.SIGKILL, "the worker ended by itself"
                 kills += 1
                 if kills == a.kills // 2:
                     server.kill(), server.wait()
                     server = start_server(port, folder)
-            during = sqlite3.connect(table).execute("SELECT count(*) FROM documents").fetchone()[0] if os.path.exists(table) else 0
+            during = written(table)
+            assert 0 < during
             # Messages that dead workers held come again after the time for acknowledging is over.
             done = subprocess.run(worker + ["--exit-when-idle", "14"], timeout=300)
             assert done.returncode == 0

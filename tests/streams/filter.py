@@ -93,10 +93,9 @@ def stopped_anywhere(program, rounds, rng):
         everything = b"".join(line(n, n % 7) for n in range(total))
         at, pieces = 0, random.Random(1)
         while at < len(everything):
-            size = pieces.choice([1, 17, 300, 4096, 60_000])
+            size = pieces.choice([1, 17, 300, 4096, 9000])
             at += os.write(write_end, everything[at:at + size])
-            if pieces.random() < 0.02:
-                time.sleep(0.01)
+            time.sleep(0.002)
         os.close(write_end)
 
     writer = threading.Thread(target=write)
@@ -107,12 +106,13 @@ def stopped_anywhere(program, rounds, rng):
         out, told = [], threading.Event()
         reader = threading.Thread(target=lambda: (out.append(p.stdout.read()), told.set()))
         reader.start()
-        if not told.wait(rng.random() * 0.6):
+        if not told.wait(rng.random() * 0.3):
             p.send_signal(signal.SIGTERM)
         code = p.wait(60)
         reader.join()
         errors = p.stderr.read().decode()
-        assert code in (0, 130), (code, errors)
+        # -15: told before it had begun, so that it took nothing.
+        assert code in (0, 130) or (code == -signal.SIGTERM and not out[0]), (code, errors)
         assert "within this line" not in errors, errors
         done += ids(out[0])
         assert done == [f"d{n}" for n in range(len(done))], f"after {stops} stops a line is lost or repeated: {done[-3:]}"
@@ -132,8 +132,9 @@ def cut_line(program):
     p.stdin.flush()
     p.stdout.readline()
     p.send_signal(signal.SIGTERM)
-    out, err = p.communicate(timeout=20)
-    assert p.returncode == 130 and b"-:2: interrupted within this line" in err, (p.returncode, err)
+    out, err = p.stdout.read(), p.stderr.read()  # its input stays open: this is no end of file
+    p.stdin.close()
+    assert p.wait(20) == 130 and b"-:2: interrupted within this line" in err, (p.returncode, err)
     assert all(json.loads(r)["doc_id"] == "d0" for r in out.splitlines())
     p = start(program, subprocess.PIPE, 2)  # the rest of the line comes in time
     p.stdin.write(line(0) + line(1)[:30])
@@ -152,7 +153,7 @@ def cut_line(program):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
-    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--rounds", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
     a = parser.parse_args()
     line_by_line(a.program)
