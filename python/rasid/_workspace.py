@@ -104,8 +104,8 @@ class Workspace:
     [['2026-03-10', 'FRA', 'IRN']]
     >>> ws.search("إدانة")["id"].tolist()
     ['a']
-    >>> ws.sql("SELECT count(*) AS n FROM dyads WHERE actor_code = ?", ["FRA"])["n"][0]
-    1
+    >>> ws.sql("SELECT count(*) AS n FROM dyads WHERE actor_code = ?", ["FRA"])["n"].tolist()
+    [1]
     """
 
     def __init__(self, path: Path):
