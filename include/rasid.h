@@ -7,8 +7,8 @@
  *    caller's, and goes by its *_free; freeing NULL does nothing.
  *  - A function that can fail returns a rasid_status; then its last parameter is NULL and rasid_last_error() tells the reason, on the
  *    thread that called. Nothing throws, prints or exits. Text is never an error: any bytes give a result.
- *  - A coder may be used by any number of threads at once; each call takes scratch space of its own and gives it back for the next. A result
- *    is read-only: any number of threads may read it, one must free it.
+ *  - A coder may be used by any number of threads at once; each call takes scratch space of its own and gives it back for the next. A
+ * result is read-only: any number of threads may read it, one must free it.
  *  - Texts given are UTF-8 unless an encoding is told. Texts returned are valid UTF-8, are NOT zero-terminated, and live as long as their
  *    handle. An index out of range gives an empty text, 0 or RASID_USAGE.
  *  - Offsets are Unicode code points of the document's text, as in the records; byte offsets are named so.
@@ -36,11 +36,11 @@ extern "C" {
 
 typedef enum rasid_status {
   RASID_OK = 0,
-  RASID_IO = 1,       /* a file cannot be read */
-  RASID_DATA = 2,     /* a blob or overlay is wrong; the error names file, line and column */
-  RASID_USAGE = 3,    /* a parameter is wrong */
-  RASID_MEMORY = 4,   /* out of memory */
-  RASID_INTERNAL = 5  /* a fault of the library */
+  RASID_IO = 1,      /* a file cannot be read */
+  RASID_DATA = 2,    /* a blob or overlay is wrong; the error names file, line and column */
+  RASID_USAGE = 3,   /* a parameter is wrong */
+  RASID_MEMORY = 4,  /* out of memory */
+  RASID_INTERNAL = 5 /* a fault of the library */
 } rasid_status;
 
 typedef struct rasid_coder rasid_coder;   /* the data, opened */

@@ -1,5 +1,5 @@
-// A coded document as Python holds it: text, spans in code points, the records as the bytes that `rasid code` writes. Made on the thread that
-// coded, so that nothing but plain values waits for the interpreter's lock.
+// A coded document as Python holds it: text, spans in code points, the records as the bytes that `rasid code` writes. Made on the thread
+// that coded, so that nothing but plain values waits for the interpreter's lock.
 #pragma once
 #include <string>
 #include <utility>

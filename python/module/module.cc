@@ -1,5 +1,5 @@
-// rasid._rasid: what the package rasid is made over. Plain values only: the types that people see are in Python (python/rasid). Whatever may
-// take long gives the interpreter's lock back.
+// rasid._rasid: what the package rasid is made over. Plain values only: the types that people see are in Python (python/rasid). Whatever
+// may take long gives the interpreter's lock back.
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 

@@ -46,8 +46,8 @@ CodedDocument SharedCoder::code(DocumentInput in, const CoderOptions& options, T
 
 Result<Trace> trace_of_stages(std::string_view names) {
   Trace t;
-  const std::pair<std::string_view, bool*> stages[] = {{"text", &t.text},         {"words", &t.words},   {"readings", &t.readings},
-                                                       {"mentions", &t.mentions}, {"clauses", &t.clauses}, {"events", &t.events},
+  const std::pair<std::string_view, bool*> stages[] = {{"text", &t.text},         {"words", &t.words},      {"readings", &t.readings},
+                                                       {"mentions", &t.mentions}, {"clauses", &t.clauses},  {"events", &t.events},
                                                        {"models", &t.models},     {"contexts", &t.contexts}};
   bool any = false;
   for (size_t at = 0; at < names.size();) {

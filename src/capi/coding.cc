@@ -74,8 +74,7 @@ rasid_status fail(rasid_status status, std::string message) noexcept {
 }
 
 rasid_status fail(const Error& error) noexcept {
-  const rasid_status status =
-      error.code == ErrorCode::kIo ? RASID_IO : error.code == ErrorCode::kData ? RASID_DATA : RASID_USAGE;
+  const rasid_status status = error.code == ErrorCode::kIo ? RASID_IO : error.code == ErrorCode::kData ? RASID_DATA : RASID_USAGE;
   return guard([&] { return fail(status, error.message); });
 }
 

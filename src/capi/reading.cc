@@ -152,8 +152,7 @@ size_t rasid_event_values(const rasid_result* r, size_t event, rasid_event_field
 }
 
 rasid_text rasid_event_text(const rasid_result* r, size_t event, rasid_event_field field, size_t value) {
-  if (field == RASID_EVENT_RULE)
-    return value < rasid_event_values(r, event, field) ? view_of(r->event(event)->rules[value].id) : nothing();
+  if (field == RASID_EVENT_RULE) return value < rasid_event_values(r, event, field) ? view_of(r->event(event)->rules[value].id) : nothing();
   return event_values(r, event, field).at(value);
 }
 

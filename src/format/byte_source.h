@@ -36,8 +36,8 @@ class ByteSource {
   bool stopped_ = false;
 };
 
-/// All sources end when this descriptor turns readable (-1: never), also in the middle of a wait: so that a filter that is told to stop ends
-/// behind the last line that it took. Of the process; to be set before anything is opened.
+/// All sources end when this descriptor turns readable (-1: never), also in the middle of a wait: so that a filter that is told to stop
+/// ends behind the last line that it took. Of the process; to be set before anything is opened.
 void end_input_on(int descriptor);
 /// Has it turned readable?
 bool input_ended();

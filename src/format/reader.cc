@@ -76,7 +76,8 @@ bool DocumentReader::read_text(InputItem* out) {
   std::string bytes, error;
   if (!lines_->rest(&bytes, &error)) {
     // A file that was not read to its end can be read again; standard input cannot.
-    if (!source_->stopped() || (f.path == "-" && !bytes.empty())) notes_.emplace_back(ReadStatus::kProblem, fmt::format("{}: {}", f.path, error));
+    if (!source_->stopped() || (f.path == "-" && !bytes.empty()))
+      notes_.emplace_back(ReadStatus::kProblem, fmt::format("{}: {}", f.path, error));
     close();
     return false;
   }
@@ -105,7 +106,8 @@ bool DocumentReader::read_line(InputItem* out) {
   std::string_view line;
   if (!lines_->next(&line)) {
     if (lines_->cut() && f.path == "-")
-      notes_.emplace_back(ReadStatus::kProblem, fmt::format("-:{}: interrupted within this line, which was not coded", lines_->number() + 1));
+      notes_.emplace_back(ReadStatus::kProblem,
+                          fmt::format("-:{}: interrupted within this line, which was not coded", lines_->number() + 1));
     if (!source_->error().empty() && !source_->stopped())
       notes_.emplace_back(ReadStatus::kProblem, fmt::format("{}: {}", f.path, source_->error()));
     close();

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CHECK(x) ((x) ? (void)0 : (fprintf(stderr, "%s:%d: not so: %s (last error: %s)\n", __FILE__, __LINE__, #x, rasid_last_error()), exit(1)))
+#define CHECK(x) \
+  ((x) ? (void)0 : (fprintf(stderr, "%s:%d: not so: %s (last error: %s)\n", __FILE__, __LINE__, #x, rasid_last_error()), exit(1)))
 
 static const char* const kText = "أدانت فرنسا الهجوم الإيراني على السفينة";
 

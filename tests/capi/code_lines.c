@@ -1,5 +1,5 @@
-/* For tests/parity: code_lines FILE [rules | explain]. A line of FILE is id, date and text, with tabs between and "\n" for a line's end in the
-   text; gives the records of all, or what rasid_explain says. "rules": without models. */
+/* For tests/parity: code_lines FILE [rules | explain]. A line of FILE is id, date and text, with tabs between and "\n" for a line's end in
+   the text; gives the records of all, or what rasid_explain says. "rules": without models. */
 #include <rasid.h>
 #include <stdio.h>
 #include <stdlib.h>
