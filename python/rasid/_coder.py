@@ -62,11 +62,11 @@ def _fields(document: AnyInput, number: int) -> tuple[str, str, str, str, str, l
         return f"text:{number}", _text(document), "", "", "", []
     if isinstance(document, Input):
         d = document
-        return (_text(d.id) or f"text:{number}", _text(d.text), _date(d.date), _text(d.source), _text(d.title), [tuple(s) for s in d.sentences])
+        return (_text(d.id) or f"text:{number}", _text(d.text), _date(d.date), _text(d.source), _text(d.title), [(begin, end) for begin, end in d.sentences])
     if isinstance(document, Mapping):
         found = {field: next((document[n] for n in names if document.get(n) is not None), None) for field, names in _NAMES.items()}
         return (_text(found["id"]) or f"text:{number}", _text(found["text"]), _date(found["date"]), _text(found["source"]),
-                _text(found["title"]), [tuple(s) for s in found["sentences"] or ()])
+                _text(found["title"]), [(begin, end) for begin, end in found["sentences"] or ()])
     raise TypeError(f"document {number} is {type(document).__name__}; give str, rasid.Input or a mapping with 'text'")
 
 

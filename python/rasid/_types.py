@@ -141,7 +141,7 @@ class Mention:
 def fields_of(cls: type) -> list[tuple[str, Any]]:
     """Names and types of a record class's fields, in order."""
     hints = typing.get_type_hints(cls)
-    names = cls._fields if issubclass(cls, tuple) else [f.name for f in dataclasses.fields(cls)]  # type: ignore[attr-defined]
+    names = getattr(cls, "_fields", None) or [f.name for f in dataclasses.fields(typing.cast(Any, cls))]
     return [(name, hints[name]) for name in names]
 
 

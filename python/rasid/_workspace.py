@@ -5,12 +5,14 @@ its way; SQL goes to the file directly.
 """
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
 import pathlib
 import subprocess
 import sys
+import threading
 import typing
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Optional, Union
@@ -53,34 +55,31 @@ def run(arguments: Sequence[str], input: Optional[Iterable[bytes]] = None, faili
                        PATH=os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", os.defpath)]))
     process = subprocess.Popen([sys.executable, "-m", "rasid", *arguments], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                stdin=subprocess.DEVNULL if input is None else subprocess.PIPE)
-    if input is not None:
-        import threading
-
-        def feed() -> None:
-            try:
-                for chunk in input:
-                    process.stdin.write(chunk)
-            except BrokenPipeError:
-                pass  # the program says why it ended
-            except BaseException as e:  # the caller's iterator failed: told there
-                failure.append(e)
-            finally:
-                try:
-                    process.stdin.close()
-                except BrokenPipeError:
-                    pass
-
-        failure: list[BaseException] = []
-        feeder = threading.Thread(target=feed, daemon=True)
-        feeder.start()
-    # communicate() reads both pipes; standard input is the feeder's.
+    # communicate() reads both pipes meanwhile; standard input is the feeder's.
     stdin, process.stdin = process.stdin, None
+    failure: list[BaseException] = []
+
+    def feed() -> None:
+        assert stdin is not None and input is not None
+        try:
+            for chunk in input:
+                stdin.write(chunk)
+        except BrokenPipeError:
+            pass  # the program says why it ended
+        except BaseException as e:  # the caller's iterator failed: told by whom it called
+            failure.append(e)
+        finally:
+            with contextlib.suppress(BrokenPipeError):
+                stdin.close()
+
+    feeder = threading.Thread(target=feed, daemon=True) if stdin else None
+    if feeder:
+        feeder.start()
     out, err = process.communicate()
-    process.stdin = stdin
-    if input is not None:
+    if feeder:
         feeder.join()
-        if failure:
-            raise failure[0]
+    if failure:
+        raise failure[0]
     said = err.decode("utf-8", "replace").strip()
     if process.returncode == 2:
         raise ValueError(said.removeprefix("rasid: "))
@@ -121,7 +120,7 @@ class Workspace:
         What gave no document is kept in the table `rejected` and is no error.
         """
         names = [f"{f}={n}" for f, given in (field or {}).items() for n in ([given] if isinstance(given, str) else given)]
-        return run(["ingest", *map(os.fspath, sources), "--db", self.path, "--progress", "never", *_options({"field": names, **options})],
+        return run(["ingest", *[os.fspath(s) for s in sources], "--db", self.path, "--progress", "never", *_options({"field": names, **options})],
                    failing=[1])[1]
 
     def add(self, documents: Iterable[AnyInput], **options: Any) -> str:
@@ -137,7 +136,6 @@ class Workspace:
 
     def sql(self, query: str, parameters: Union[Sequence[Any], Mapping[str, Any]] = ()) -> pandas.DataFrame:
         """Rows of any SELECT over the views and tables (docs/workspace.md), as a DataFrame."""
-        import contextlib
         import sqlite3
 
         import pandas

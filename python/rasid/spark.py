@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import functools
 import typing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Optional
 
 if typing.TYPE_CHECKING:
@@ -43,10 +43,10 @@ def _coder(options: tuple[tuple[str, Any], ...]) -> Any:
 
 
 def _batches(column: Callable[[str], Optional[str]], options: tuple[tuple[str, Any], ...], version: str,
-             threads: int) -> Callable[[Iterator[pyarrow.RecordBatch]], Iterator[pyarrow.RecordBatch]]:
+             threads: int) -> Callable[[Iterable[pyarrow.RecordBatch]], Iterable[pyarrow.RecordBatch]]:
     names = {field: column(field) for field in COLUMNS}
 
-    def code_batches(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+    def code_batches(batches: Iterable[pyarrow.RecordBatch]) -> Iterable[pyarrow.RecordBatch]:
         from . import Input
         from ._frames import table_of_json
 

@@ -17,7 +17,7 @@ with tempfile.TemporaryDirectory() as folder:
     expected = subprocess.run([program, "code", str(folder / "in.jsonl")], stdout=subprocess.PIPE, check=True).stdout.splitlines()
     environment = dict(os.environ, SPARK_LOCAL_IP="127.0.0.1", PYSPARK_PYTHON=sys.executable, PYSPARK_SUBMIT_ARGS="--master local[2] --conf spark.ui.enabled=false pyspark-shell")
     subprocess.run([sys.executable, str(root / "examples/spark/code_corpus.py"), str(folder / "in.jsonl"), "--out", str(folder / "out"), "--partitions", "3"],
-                   check=True, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                   check=True, env=environment)
     table = pyarrow.dataset.dataset(folder / "out", format="parquet", partitioning="hive").to_table().drop_columns(["year", "category"])
     got = sorted(table.to_pylist(), key=lambda r: r["id"])
     assert got == sorted(map(json.loads, expected), key=lambda r: r["id"]), (len(got), len(expected))
