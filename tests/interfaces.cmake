@@ -29,7 +29,7 @@ if(RASID_PYTHON)
   rasid_python_test(python.package python ${pytest} tests/python)
   rasid_python_test(python.doctests python ${pytest} --doctest-modules --doctest-glob=*.md build/python/rasid docs/python.md docs/cookbook.md
     --ignore=build/python/rasid/__main__.py --ignore=build/python/rasid/spark.py)
-  rasid_python_test(python.types python -m mypy --no-error-summary --cache-dir=${CMAKE_BINARY_DIR}/mypy --ignore-missing-imports -p rasid)
+  rasid_python_test(python.types python -m mypy --no-error-summary --cache-dir=${CMAKE_BINARY_DIR}/mypy --ignore-missing-imports build/python/rasid)
   rasid_python_test(parity python tests/parity/parity.py ${CMAKE_SOURCE_DIR} $<TARGET_FILE:rasid> $<TARGET_FILE:capi_code_lines>)
   rasid_python_test(streams.broker python tests/streams/broker.py $<TARGET_FILE:rasid>)
   # Only with ./test --all: Spark is 450 MB to fetch, the wheel is another build.

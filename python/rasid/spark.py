@@ -1,6 +1,6 @@
 """Rasid in Apache Spark: a DataFrame of texts in, a DataFrame of event records out.
 
-Each task opens the coder of its process once (a millisecond, 60 MB shared by all processes of a machine) and codes Arrow batches; nothing is
+Each task opens the coder of its process once (a millisecond; the data is shared by all processes of a machine) and codes Arrow batches; nothing is
 shuffled, nothing is collected. Records are the same as those of `rasid code` on one machine, so a task that is run twice, or on another
 machine, gives the same rows.
 
