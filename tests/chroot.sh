@@ -32,6 +32,7 @@ rm -rf "$root/etc/apt/sources.list"
 cp -a /etc/apt/sources.list "$root/etc/apt/" 2>/dev/null || true
 cp -a /etc/apt/sources.list.d /etc/apt/trusted.gpg.d /etc/apt/keyrings /etc/apt/preferences.d "$root/etc/apt/"
 { grep -lrsiE '^ *(Acquire|APT::Sandbox)' /etc/apt/apt.conf.d || true; } | while read -r file; do cp -a "$file" "$root/etc/apt/apt.conf.d/"; done
+cp -aL /etc/pip.conf "$root/etc/" 2>/dev/null || true
 cp -a /etc/resolv.conf /etc/hosts "$root/etc/" 2>/dev/null || true
 cp -aL /usr/local/share/ca-certificates/. "$root/usr/local/share/ca-certificates/" 2>/dev/null && chroot "$root" update-ca-certificates >/dev/null || true
 
@@ -52,7 +53,7 @@ mkdir -p "$root/dev/pts"
 mount -t devpts -o newinstance,ptmxmode=0666 devpts "$root/dev/pts"
 ln -sf pts/ptmx "$root/dev/ptmx"
 
-inside() { chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 ${http_proxy:+http_proxy="$http_proxy"} "$@"; }
+inside() { chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 PIP_CERT=/etc/ssl/certs/ca-certificates.crt ${http_proxy:+http_proxy="$http_proxy"} "$@"; }
 inside /work/main/run
 inside /work/main/test
 echo "chroot.sh: ./run and ./test passed in a bare Debian 12"

@@ -3,7 +3,7 @@
 #include <map>
 #include <thread>
 
-#include "cli/ordered_queue.h"
+#include "base/ordered_queue.h"
 #include "cli/signals.h"
 
 namespace rasid::cli {
@@ -31,7 +31,7 @@ void run_here(DocumentSource* reader, CoderSession* session, const CoderOptions&
     hooks.idle();
     CodedItem item;
     item.status = reader->next(&item.input);
-    if (item.status == ReadStatus::kEnd || interrupted()) return;
+    if (item.status == ReadStatus::kEnd || (interrupted() && !reader->drains())) return;
     if (item.status == ReadStatus::kDocument && !is_known(hooks, &item)) code_item(session, options, &item);
     if (!hooks.item(&item)) return;
   }
@@ -45,7 +45,7 @@ void run_threads(DocumentSource* reader, const std::vector<std::unique_ptr<Coder
     for (;;) {
       CodedItem item;
       item.status = reader->next(&item.input);
-      if (interrupted()) {
+      if (interrupted() && !reader->drains()) {
         queue.stop();
         return;
       }
@@ -67,7 +67,7 @@ void run_threads(DocumentSource* reader, const std::vector<std::unique_ptr<Coder
   while (CodedItem* front = queue.front(hooks.idle)) {
     CodedItem item = std::move(*front);
     queue.pop();
-    if (!hooks.item(&item) || interrupted()) break;
+    if (!hooks.item(&item) || (interrupted() && !reader->drains())) break;
   }
   queue.stop();
   for (std::thread& t : threads) t.join();

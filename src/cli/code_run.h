@@ -25,7 +25,7 @@ struct RunHooks {
   std::function<bool(InputItem*)> known = nullptr;
 };
 
-/// The sum of the sessions' rule counts. Ends early when a hook says so or on Ctrl-C.
+/// The sum of the sessions' rule counts. Ends early when a hook says so or on Ctrl-C, with all that was taken from a source that drains.
 std::vector<std::pair<std::string, uint64_t>> code_all(DocumentSource* reader, const Coder& coder, const CoderOptions& options, int threads,
                                                        const RunHooks& hooks);
 

@@ -3,7 +3,7 @@
 
 namespace rasid::cli {
 
-/// First Ctrl-C (or SIGTERM): `interrupted` turns true and a read that waits gives up. Second: the program dies. SIGPIPE is ignored,
+/// First Ctrl-C (or SIGTERM): `interrupted` turns true and sources end, also while they wait. Second: the program dies. SIGPIPE is ignored,
 /// so that a write tells of the closed pipe.
 void install_signals();
 bool interrupted();

@@ -2,12 +2,14 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 #include <zstd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <vector>
@@ -16,6 +18,19 @@ namespace rasid {
 namespace {
 
 constexpr size_t kChunk = 1 << 16;
+constexpr int kLineEndWaitMs = 1000;
+
+std::atomic<int> g_end_input = -1;
+
+/// Waits until `fd` has something (or its end, or an error). False when the input was ended before.
+bool wait_for(int fd) {
+  const int end = g_end_input;
+  if (end < 0) return true;
+  pollfd fds[] = {{fd, POLLIN, 0}, {end, POLLIN, 0}};
+  while (poll(fds, 2, -1) < 0 && errno == EINTR) {
+  }
+  return (fds[1].revents & POLLIN) == 0;
+}
 
 class FileSource : public ByteSource {
  public:
@@ -27,14 +42,27 @@ class FileSource : public ByteSource {
   FileSource& operator=(const FileSource&) = delete;
 
   size_t read(char* to, size_t n) override {
-    if (!error_.empty()) return 0;  // a source that failed, or was interrupted, stays at its end
-    ssize_t got = ::read(fd_, to, n);
+    if (!error_.empty()) return 0;  // a source that failed, or was ended, stays at its end
+    if (!wait_for(fd_)) {
+      error_ = "interrupted", stopped_ = true;
+      return 0;
+    }
+    ssize_t got;
+    do {
+      got = ::read(fd_, to, n);
+    } while (got < 0 && errno == EINTR);
     if (got < 0) {
-      error_ = errno == EINTR ? "interrupted" : strerror(errno);
+      error_ = strerror(errno);
       return 0;
     }
     consumed_ += uint64_t(got);
     return size_t(got);
+  }
+  bool byte_after_stop(char* to) override {
+    pollfd one{fd_, POLLIN, 0};
+    if (!stopped_ || poll(&one, 1, kLineEndWaitMs) <= 0 || ::read(fd_, to, 1) != 1) return false;
+    consumed_++;
+    return true;
   }
   uint64_t consumed() const override { return consumed_; }
 
@@ -72,7 +100,7 @@ class PackedSource : public ByteSource {
     if (at_ < size_) return true;
     at_ = 0;
     size_ = inner_->read(in_.data(), in_.size());
-    if (!inner_->error().empty()) error_ = inner_->error();
+    if (!inner_->error().empty()) error_ = inner_->error(), stopped_ = inner_->stopped();
     return size_ > 0;
   }
   std::unique_ptr<ByteSource> inner_;
@@ -183,6 +211,13 @@ bool read_all(ByteSource* source, size_t limit, std::string* out, std::string* e
   }
   *error = source->error();
   return error->empty();
+}
+
+void end_input_on(int descriptor) { g_end_input = descriptor; }
+
+bool input_ended() {
+  pollfd end{g_end_input, POLLIN, 0};
+  return end.fd >= 0 && poll(&end, 1, 0) > 0;
 }
 
 std::string megabytes(uint64_t bytes) { return fmt::format("{} MB", (bytes + (1 << 19)) >> 20); }

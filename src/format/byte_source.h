@@ -24,12 +24,23 @@ class ByteSource {
   /// Reads at most `n` bytes; 0 at the end, or when reading failed (then `error` says why).
   virtual size_t read(char* to, size_t n) = 0;
   const std::string& error() const { return error_; }
+  /// Reading was told to end (end_input_on); `error` is "interrupted".
+  bool stopped() const { return stopped_; }
+  /// After that: one byte more, for a line of which a part is there, if it comes within a second.
+  virtual bool byte_after_stop(char*) { return false; }
   /// Bytes taken from the file so far, packed as they are there.
   virtual uint64_t consumed() const = 0;
 
  protected:
   std::string error_;
+  bool stopped_ = false;
 };
+
+/// All sources end when this descriptor turns readable (-1: never), also in the middle of a wait: so that a filter that is told to stop
+/// ends behind the last line that it took. Of the process; to be set before anything is opened.
+void end_input_on(int descriptor);
+/// Has it turned readable?
+bool input_ended();
 
 /// Appends the rest of a source. False when it fails or holds more than `limit` bytes; `error` says which.
 bool read_all(ByteSource* source, size_t limit, std::string* out, std::string* error);

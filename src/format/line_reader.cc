@@ -33,6 +33,14 @@ bool LineReader::fill() {
   return got > 0;
 }
 
+/// After a stop: a byte of the line that is half there.
+bool LineReader::fill_line() {
+  if (end_ == capacity_) reserve(end_ - begin_ + 1);
+  if (!source_->byte_after_stop(buffer_.get() + end_)) return false;
+  end_++;
+  return true;
+}
+
 bool LineReader::next(std::string_view* line) {
   *line = {};
   too_long_ = false;
@@ -54,6 +62,12 @@ bool LineReader::next(std::string_view* line) {
     }
     if (!fill()) {
       if (held == 0) return false;
+      if (source_->stopped()) {
+        if (fill_line()) continue;
+        cut_ = true;
+        begin_ = end_;
+        return false;
+      }
       *line = {buffer_.get() + begin_, held};
       begin_ = end_;
       break;

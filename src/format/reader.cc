@@ -63,7 +63,7 @@ ReadStatus DocumentReader::next(InputItem* out) {
       return ReadStatus::kDocument;
     }
     if (!source_) {
-      if (file_ == inputs_.files.size()) return ReadStatus::kEnd;
+      if (file_ == inputs_.files.size() || input_ended()) return ReadStatus::kEnd;
       open_next();
       continue;
     }
@@ -75,7 +75,9 @@ bool DocumentReader::read_text(InputItem* out) {
   const InputFile& f = inputs_.files[file_ - 1];
   std::string bytes, error;
   if (!lines_->rest(&bytes, &error)) {
-    notes_.emplace_back(ReadStatus::kProblem, fmt::format("{}: {}", f.path, error));
+    // A file that was not read to its end can be read again; standard input cannot.
+    if (!source_->stopped() || (f.path == "-" && !bytes.empty()))
+      notes_.emplace_back(ReadStatus::kProblem, fmt::format("{}: {}", f.path, error));
     close();
     return false;
   }
@@ -103,7 +105,11 @@ bool DocumentReader::read_line(InputItem* out) {
   const InputFile& f = inputs_.files[file_ - 1];
   std::string_view line;
   if (!lines_->next(&line)) {
-    if (!source_->error().empty()) notes_.emplace_back(ReadStatus::kProblem, fmt::format("{}: {}", f.path, source_->error()));
+    if (lines_->cut() && f.path == "-")
+      notes_.emplace_back(ReadStatus::kProblem,
+                          fmt::format("-:{}: interrupted within this line, which was not coded", lines_->number() + 1));
+    if (!source_->error().empty() && !source_->stopped())
+      notes_.emplace_back(ReadStatus::kProblem, fmt::format("{}: {}", f.path, source_->error()));
     close();
     return false;
   }

@@ -44,6 +44,9 @@ class DocumentSource {
   /// Bytes read from disk so far, and of all files together (0 when not known). Any thread may ask.
   virtual uint64_t consumed() const = 0;
   virtual uint64_t total() const = 0;
+  /// Told to end (end_input_on), does it still give what it took from its files, whole documents only, and then end? Else what comes after
+  /// that may be cut short.
+  virtual bool drains() const { return false; }
 };
 
 struct ReaderOptions {
@@ -76,6 +79,7 @@ class DocumentReader : public DocumentSource {
   ReadStatus next(InputItem* out) override;
   uint64_t consumed() const override { return consumed_; }
   uint64_t total() const override { return total_; }
+  bool drains() const override { return true; }
 
  private:
   bool open_next();

@@ -21,6 +21,11 @@ void append_part(CodedDocument part, CodedDocument* whole) {
     for (Span& s : e.merged_from) move(&s);
     whole->events.push_back(std::move(e));
   }
+  for (MentionRecord& m : part.mentions) {
+    m.sentence += sentences;
+    move(&m.text), move(&m.name), move(&m.actor.text);
+    whole->mentions.push_back(std::move(m));
+  }
   for (ContextRecord& c : part.contexts) {
     for (Span& w : c.words) move(&w);
     auto same = std::ranges::find(whole->contexts, c.name, &ContextRecord::name);

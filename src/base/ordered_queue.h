@@ -6,7 +6,7 @@
 #include <deque>
 #include <mutex>
 
-namespace rasid::cli {
+namespace rasid {
 
 template <class T>
 class OrderedQueue {
@@ -61,6 +61,11 @@ class OrderedQueue {
     }
     return stopped_ || slots_.empty() ? nullptr : &slots_.front().item;
   }
+  /// Would `front` give an item without a wait?
+  bool front_ready() {
+    std::lock_guard lock(mutex_);
+    return !stopped_ && !slots_.empty() && slots_.front().ready;
+  }
   void pop() {
     std::lock_guard lock(mutex_);
     bytes_ -= slots_.front().bytes;
@@ -89,4 +94,4 @@ class OrderedQueue {
   bool finished_ = false, stopped_ = false;
 };
 
-}  // namespace rasid::cli
+}  // namespace rasid
