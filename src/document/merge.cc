@@ -37,7 +37,8 @@ void merge_repetitions(std::vector<EventRecord>* events) {
       else if (auto day = g.dated.find(e.date); day != g.dated.end())
         same = &kept[day->second];
     }
-    if (!same || kept[g.first].date_type == "document") g.dated.emplace(e.date, same ? g.first : kept.size());
+    if (e.date_type != "document" && (!same || kept[g.first].date_type == "document"))
+      g.dated.emplace(e.date, same ? g.first : kept.size());
     if (!same) {
       kept.push_back(std::move(e));
       continue;
