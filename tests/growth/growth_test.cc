@@ -56,7 +56,7 @@ std::string lines(const Kind& k, size_t bytes, size_t total) {
 }
 
 CodedDocument code(const std::string& text) {
-  static auto coder = Coder::open(*embedded_blob()).value();
+  static auto coder = *Coder::open(*embedded_blob());
   static auto session = coder->session();
   DocumentInput in;
   in.id = "growth", in.text = text, in.date = "2021-01-27";
