@@ -16,6 +16,7 @@
 #include "cli/output.h"
 #include "cli/rule_counts.h"
 #include "cli/signals.h"
+#include "pipeline/budget.h"
 #include "store/store.h"
 
 namespace rasid::cli {
@@ -48,7 +49,13 @@ class CodeSink {
       remark(item->input.message);
     } else {
       const CodedDocument& d = item->coded;
-      for (const Diagnostic& x : d.diagnostics) remark(fmt::format("{}: byte {}: {}", item->input.place, x.begin_byte, x.message));
+      const std::string reason = uncoded_reason(d);
+      if (!reason.empty()) {
+        uncoded_++;
+        progress_.line(fmt::format("{}: uncoded: {}", item->input.place, reason));
+      }
+      for (const Diagnostic& x : d.diagnostics)
+        if (reason.empty()) remark(fmt::format("{}: byte {}: {}", item->input.place, x.begin_byte, x.message));
       documents_ += !item->input.continues, words_ += d.words, events_ += d.events.size();
       if (!options_.rule_counts.empty()) counts_.add(d);
       if (output_) writer_->write(d, item->input.continues, output_->buffer());
@@ -73,6 +80,7 @@ class CodeSink {
     progress_.clear();
     if (remarks_ > kMaxRemarks) progress_.line(fmt::format("note: {} more notes not shown", remarks_ - kMaxRemarks));
     if (skipped_) progress_.line(fmt::format("{} item{} skipped, {} document{} coded", skipped_, s(skipped_), documents_, s(documents_)));
+    if (uncoded_) progress_.line(fmt::format("{} document{} left uncoded", uncoded_, s(uncoded_)));
     if (!options_.stats) return;
     if (store_) {
       const StoreCounts& c = store_->counts();
@@ -85,7 +93,7 @@ class CodeSink {
         "{} documents, {} words, {} events, {} skipped; {:.2f} s, {:.0f} words/s, start-up {:.0f} ms, {} MB resident", documents_, words_,
         events_, skipped_, seconds, double(words_) / std::max(seconds, 1e-6), start_up * 1000, usage.ru_maxrss >> 10));
   }
-  uint64_t skipped() const { return skipped_; }
+  uint64_t lost() const { return skipped_ + uncoded_; }
   const std::string& store_error() const { return store_error_; }
   const RuleCounts& counts() const { return counts_; }
 
@@ -107,7 +115,7 @@ class CodeSink {
   Progress progress_;
   std::unique_ptr<RecordWriter> writer_;
   RuleCounts counts_;
-  uint64_t skipped_ = 0, documents_ = 0, words_ = 0, events_ = 0;
+  uint64_t skipped_ = 0, uncoded_ = 0, documents_ = 0, words_ = 0, events_ = 0;
   size_t remarks_ = 0;
 };
 
@@ -150,7 +158,7 @@ int run_code(CodeOptions o) {
   }
   if (!sink.store_error().empty()) return fail({ErrorCode::kIo, sink.store_error()});
   if (!output.error().empty()) return fail({ErrorCode::kIo, output.error()});
-  return sink.skipped() ? kFailed : kDone;
+  return sink.lost() ? kFailed : kDone;
 }
 
 }  // namespace
@@ -179,6 +187,7 @@ void add_code(CLI::App& app, Run* run) {
       ->option_text("N");
   add_document_options(c, &o->coder);
   add_model_options(c, &o->coder);
+  add_budget_options(c, &o->coder);
   c->add_flag("--merge", o->coder.merge, "Fold a document's repetitions of an event into one record");
   c->add_option("-j,--threads", o->threads, "Coder threads (else one a core); the output is the same for any number")
       ->type_name("N")

@@ -13,6 +13,8 @@ std::string coder_options_text(const CoderOptions& o) {
     if (!value.empty()) out += fmt::format("{}{}={}", out.empty() ? "" : " ", name, value);
   };
   add("date", o.date), add("source", o.source), add("encoding", o.encoding), add("merge", o.merge ? "yes" : "");
+  if (o.max_seconds > 0) add("max-seconds", fmt::format("{}", o.max_seconds));
+  if (o.max_memory_bytes) add("max-memory", fmt::format("{}", o.max_memory_bytes));
   return out;
 }
 
@@ -48,6 +50,24 @@ void add_document_options(CLI::App* command, CoderOptions* options) {
   command->add_option("--encoding", options->encoding, "Encoding of the input (else found out)")
       ->type_name("NAME")
       ->check(CLI::Validator(check_encoding, ""));
+}
+
+void add_budget_options(CLI::App* command, CoderOptions* options) {
+  command
+      ->add_option("--max-seconds", options->max_seconds,
+                   "Leave a document uncoded that takes more processor time (of a long text each part of 2 MB); the reason is told")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.001, 1e6))
+      ->option_text("SECONDS")
+      ->group("Limits");
+  command
+      ->add_option_function<double>(
+          "--max-memory", [options](double mb) { options->max_memory_bytes = size_t(mb * (1 << 20)); },
+          "Leave a document uncoded whose text and records take more; the reason is told")
+      ->type_name("MB")
+      ->check(CLI::Range(0.001, 1e6))
+      ->option_text("MB")
+      ->group("Limits");
 }
 
 void add_model_options(CLI::App* command, CoderOptions* options) {

@@ -30,6 +30,7 @@ struct CodeOptions {
 void add_input_options(CLI::App* command, CodeOptions* options);
 void add_document_options(CLI::App* command, CoderOptions* options);
 void add_model_options(CLI::App* command, CoderOptions* options);
+void add_budget_options(CLI::App* command, CoderOptions* options);
 
 /// Those of the options that move records, as the workspace keeps them.
 std::string coder_options_text(const CoderOptions& options);

@@ -1,10 +1,12 @@
 #include "cli/code_run.h"
 
 #include <map>
+#include <new>
 #include <thread>
 
 #include "base/ordered_queue.h"
 #include "cli/signals.h"
+#include "pipeline/budget.h"
 
 namespace rasid::cli {
 namespace {
@@ -15,7 +17,16 @@ constexpr size_t kMaxItems = 512, kMaxBytes = 4 << 20;
 void code_item(CoderSession* session, CoderOptions options, CodedItem* item) {
   options.encoding = item->input.encoding;
   options.merge |= item->input.stored_options.find("merge=yes") != std::string::npos;
-  item->coded = session->code(item->input.document, options);
+  try {
+    item->coded = session->code(item->input.document, options);
+  } catch (const std::bad_alloc&) {  // of this document only: what it had taken is free again
+    item->coded = {};
+    item->coded.id = item->input.document.id, item->coded.date = item->input.document.date,
+    item->coded.source = item->input.document.source;
+    if (item->input.encoding == "UTF-8")
+      item->coded.text = std::move(item->input.document.text);  // the offsets of later parts go on from it
+    leave_uncoded("memory ran out", &item->coded);
+  }
   item->given_sentences = !item->input.document.sentences.empty();
   item->input.document.text = {}, item->input.document.sentences = {};
 }

@@ -29,6 +29,7 @@ void add_ingest_options(CLI::App* c, IngestOptions* o) {
       ->option_text("FIELD=NAME");
   c->add_option("--fields", o->fields_file, "The same in a TOML file with [fields] and [csv]")->type_name("FILE");
   add_document_options(c, &o->job.coder);
+  add_budget_options(c, &o->job.coder);
   c->add_flag("--merge", o->job.coder.merge, "Fold a document's repetitions of an event into one record");
   c->add_option("-j,--threads", o->job.threads, "Coder threads (else one a core)")
       ->type_name("N")

@@ -7,6 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/signals.h"
+#include "pipeline/budget.h"
 #include "store/clusters.h"
 
 namespace rasid::cli {
@@ -41,6 +42,13 @@ bool IngestSink::take(CodedItem* item) {
     if (item->known) {
       if (!item->input.continues) store_->count_unchanged();
     } else {
+      if (std::string reason = uncoded_reason(item->coded); !reason.empty()) {
+        std::string message = fmt::format("{}: uncoded: {}", item->input.place, reason);
+        rejected_++;
+        progress_.line(message);
+        keep(store_->reject(std::move(message)));
+        item->coded.diagnostics.clear();
+      }
       for (const Diagnostic& x : item->coded.diagnostics) tell(fmt::format("{}: byte {}: {}", item->input.place, x.begin_byte, x.message));
       events_ += item->coded.events.size();
       keep(store_->put(std::move(item->coded), origin_of(*item, item->input.stored_options.empty() ? options_ : item->input.stored_options),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <span>
 
 namespace rasid {
 namespace {
@@ -12,6 +13,18 @@ using Actors = std::vector<ActorRecord>;
 constexpr float kAlone = 0.85f;
 
 bool same(const ActorRecord& a, const ActorRecord& b) { return a.code == b.code && a.sector == b.sector; }
+
+/// How many sentences away an event may stand that speaks for another.
+constexpr uint32_t kReach = 6;
+
+/// The events of the sentences up to `reach` away: events come in the order of their sentences, so a long document costs no more a
+/// sentence than a short one.
+std::span<const EventRecord> around(const std::vector<EventRecord>& told, uint32_t sentence, uint32_t reach) {
+  auto number = [](const EventRecord& e) { return e.sentence; };
+  auto first = std::ranges::lower_bound(told, sentence - std::min(sentence, reach), {}, number);
+  auto last = std::ranges::upper_bound(first, told.end(), sentence + reach, {}, number);
+  return {first, last};
+}
 
 bool overlap(const Actors& a, const Actors& b) {
   return std::ranges::any_of(
@@ -46,11 +59,11 @@ Wants wants(const EventRecord& e) {
 
 /// How well `other` may speak for `e`; below zero not at all.
 int fit(const EventRecord& e, const EventRecord& other) {
-  constexpr int kNo = -100, kReach = 6;
+  constexpr int kNo = -100;
   if (e.category != other.category || other.pending || e.mutual != other.mutual) return kNo;
   if (has(e.aux, "historical") != has(other.aux, "historical")) return kNo;
   int apart = std::abs(int(e.sentence) - int(other.sentence));
-  if (apart > kReach) return kNo;
+  if (apart > int(kReach)) return kNo;
   int score = 10 - 2 * apart + (other.trigger.begin < e.trigger.begin ? 1 : 0);
   if (e.mutual) {
     if (!e.actors.empty() && !overlap(e.actors, other.actors)) return kNo;
@@ -85,12 +98,11 @@ void take(const Actors& from, uint32_t sentence, const Actors& other, Actors* to
 
 /// An act of which nobody is known is told only beside others of its kind: essays and proverbs condemn and kill too.
 void keep_partyless(std::span<const std::string_view> categories, const std::vector<EventRecord>& told, std::vector<EventRecord>* events) {
-  constexpr int kReach = 12;
+  constexpr uint32_t kBeside = 12;
   for (EventRecord& e : *events) {
     if (!e.pending || std::ranges::find(categories, e.category) == categories.end()) continue;
-    bool beside = std::ranges::any_of(told, [&e](const EventRecord& x) {
-      return !x.pending && x.category == e.category && !x.actors.empty() && std::abs(int(x.sentence) - int(e.sentence)) <= kReach;
-    });
+    bool beside = std::ranges::any_of(around(told, e.sentence, kBeside),
+                                      [&e](const EventRecord& x) { return !x.pending && x.category == e.category && !x.actors.empty(); });
     if (beside) e.pending = false, e.confidence *= kAlone;
   }
 }
@@ -104,17 +116,37 @@ void fold_told_twice(std::vector<EventRecord>* events) {
     };
     return in(a, b) && in(b, a);
   };
-  for (size_t i = 0; i < events->size(); i++)
-    for (size_t j = 0; j < i; j++) {
+  size_t sentence = 0;  // its first event
+  for (size_t i = 0; i < events->size(); i++) {
+    if ((*events)[i].sentence != (*events)[sentence].sentence) sentence = i;
+    for (size_t j = sentence; j < i; j++) {
       EventRecord &e = (*events)[i], &first = (*events)[j];
-      if (e.sentence != first.sentence || e.category != first.category || e.aux != first.aux || !e.filled || first.pending ||
-          !alike(e.actors, first.actors) || !alike(e.recipients, first.recipients))
+      if (e.category != first.category || e.aux != first.aux || !e.filled || first.pending || !alike(e.actors, first.actors) ||
+          !alike(e.recipients, first.recipients))
         continue;
       if (first.modes.empty()) first.take_modes(e);
       e.pending = true;
       break;
     }
+  }
   std::erase_if(*events, [](const EventRecord& e) { return e.pending; });
+}
+
+/// «تدين الجريمة»: whoever did what is condemned, in the sentence or the one nearest before or behind it.
+void blame(std::vector<EventRecord>* events) {
+  std::vector<const EventRecord*> acts;  // the first of each sentence that has one
+  for (const EventRecord& e : *events)
+    if (e.deed && !e.actors.empty() && !e.actors[0].source.starts_with("otherwise") &&
+        (acts.empty() || acts.back()->sentence != e.sentence))
+      acts.push_back(&e);
+  if (acts.empty()) return;
+  for (EventRecord& e : *events) {
+    if (!e.reaction || !e.recipients.empty()) continue;
+    auto behind = std::ranges::lower_bound(acts, e.sentence, {}, [](const EventRecord* a) { return a->sentence; });
+    const EventRecord* act = behind != acts.end() ? *behind : nullptr;
+    if (behind != acts.begin() && (!act || e.sentence - behind[-1]->sentence <= act->sentence - e.sentence)) act = behind[-1];
+    take(act->actors, act->sentence, e.actors, &e.recipients);
+  }
 }
 
 }  // namespace
@@ -126,7 +158,7 @@ void fill_parties(std::string_view unknown_attackers, std::span<const std::strin
     if (!w.any()) continue;
     const EventRecord* best = nullptr;
     int most = 0;
-    for (const EventRecord& other : told) {
+    for (const EventRecord& other : around(told, e.sentence, kReach)) {
       if (other.trigger.begin == e.trigger.begin && other.category == e.category) continue;
       bool gives = (w.actor && !other.actors.empty()) || (w.recipient && !other.recipients.empty() && !stand_in(other.recipients)) ||
                    (w.party && other.actors.size() > 1);
@@ -148,7 +180,7 @@ void fill_parties(std::string_view unknown_attackers, std::span<const std::strin
     if (!e.deed || !e.definite || !e.modes.empty()) continue;
     const EventRecord* best = nullptr;
     int most = 0;
-    for (const EventRecord& other : told)
+    for (const EventRecord& other : around(told, e.sentence, kReach))
       if (int score = other.modes.empty() ? 0 : fit(e, other); score > most) most = score, best = &other;
     if (best) e.take_modes(*best);
   }
@@ -167,16 +199,7 @@ void fill_parties(std::string_view unknown_attackers, std::span<const std::strin
       continue;
     e.actors.push_back(std::move(a));
   }
-  // «تدين الجريمة»: whoever did what is condemned, in the sentence or the one nearest before it.
-  for (EventRecord& e : *events) {
-    if (!e.reaction || !e.recipients.empty()) continue;
-    const EventRecord* act = nullptr;
-    for (const EventRecord& other : *events)
-      if (other.deed && !other.actors.empty() && !other.actors[0].source.starts_with("otherwise") &&
-          (!act || std::abs(int(other.sentence) - int(e.sentence)) < std::abs(int(act->sentence) - int(e.sentence))))
-        act = &other;
-    if (act) take(act->actors, act->sentence, e.actors, &e.recipients);
-  }
+  blame(events);
 }
 
 }  // namespace rasid

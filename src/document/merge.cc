@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
 
 namespace rasid {
 namespace {
@@ -16,17 +18,27 @@ std::vector<std::pair<std::string, std::string>> codes(const std::vector<ActorRe
 }  // namespace
 
 void merge_repetitions(std::vector<EventRecord>* events) {
+  // What may fold into one: by category, auxiliary modes and codes of both sides. Of those told on the document's own date there is
+  // but one in a group, its first: whatever comes behind folds into it, and gives it a date.
+  struct Group {
+    size_t first;
+    std::map<std::string, size_t> dated;  // the first of each date
+  };
+  using Codes = std::vector<std::pair<std::string, std::string>>;
+  std::map<std::tuple<std::string, std::vector<std::string>, Codes, Codes>, Group> groups;
   std::vector<EventRecord> kept;
   for (EventRecord& e : *events) {
+    auto [it, fresh] = groups.try_emplace({e.category, e.aux, codes(e.actors), codes(e.recipients)}, Group{kept.size(), {}});
+    Group& g = it->second;
     EventRecord* same = nullptr;
-    for (EventRecord& k : kept) {
-      bool dates = e.date_type == "document" || k.date_type == "document" || e.date == k.date;
-      if (k.category == e.category && k.aux == e.aux && dates && codes(k.actors) == codes(e.actors) &&
-          codes(k.recipients) == codes(e.recipients)) {
-        same = &k;
-        break;
-      }
+    if (!fresh) {
+      if (e.date_type == "document" || kept[g.first].date_type == "document")
+        same = &kept[g.first];
+      else if (auto day = g.dated.find(e.date); day != g.dated.end())
+        same = &kept[day->second];
     }
+    if (e.date_type != "document" && (!same || kept[g.first].date_type == "document"))
+      g.dated.emplace(e.date, same ? g.first : kept.size());
     if (!same) {
       kept.push_back(std::move(e));
       continue;

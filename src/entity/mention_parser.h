@@ -94,6 +94,8 @@ class MentionParser {
     bool given = false, family = false, foreign = false, article = false;
   };
   NameSense name_sense(uint32_t i, bool first) const;
+  /// The same by the word's own readings, whatever stands behind it.
+  NameSense own_name_sense(uint32_t i, bool first) const;
   /// «بن», «عبد», «أبو» with a word behind it.
   bool particle(uint32_t i) const;
   /// The end of the name words that begin at token i; i for none.

@@ -5,7 +5,12 @@ namespace rasid {
 
 using namespace ar8;
 
-MentionParser::NameSense MentionParser::name_sense(uint32_t i, bool first) const {
+namespace {
+/// Words of a person's name; a longer run of names is a list. So what is read again at each of its words stays bounded.
+constexpr uint32_t kLongestName = 24;
+}  // namespace
+
+MentionParser::NameSense MentionParser::own_name_sense(uint32_t i, bool first) const {
   NameSense s;
   const Reading* x = r(i);
   if (i >= t_.size() || !x || x->enclitic) return s;
@@ -31,10 +36,17 @@ MentionParser::NameSense MentionParser::name_sense(uint32_t i, bool first) const
   }
   if (!s.listed && !s.strong) s.article = x->has(kClArticle);
   s.weak = s.listed && !s.strong;
+  return s;
+}
+
+MentionParser::NameSense MentionParser::name_sense(uint32_t i, bool first) const {
+  NameSense s = own_name_sense(i, first);
+  if (!s.weak) return s;
+  const Reading* x = r(i);
   // A particle of the language is no name, but for «علي», which is told from «على» by its last letter.
-  if (s.weak && x->pos() >= Pos::kPrep) {
+  if (x->pos() >= Pos::kPrep) {
     const Reading* next = i + 1 < t_.size() ? r(i + 1) : nullptr;
-    bool governs = next && !next->has(kClConjunction) && !next->has(kClPreposition) && !name_sense(i + 1, false).strong &&
+    bool governs = next && !next->has(kClConjunction) && !next->has(kClPreposition) && !own_name_sense(i + 1, false).strong &&
                    (next->features.nominal() || (next->pos() > Pos::kPrep && next->pos() != Pos::kConj && next->pos() != Pos::kSub));
     if (Letter(t_[i].word.back()) != kYeh || t_[i].word.size() != 3 || governs) s.weak = false;
   }
@@ -61,7 +73,7 @@ bool MentionParser::particle(uint32_t i) const {
 uint32_t MentionParser::name_run(uint32_t i, bool lead) const {
   uint32_t j = i;
   bool given = false;  // a given or foreign name or a particle has been read
-  while (j < t_.size() && t_[j].kind == TokenKind::kWord) {
+  while (j < t_.size() && j - i < kLongestName && t_[j].kind == TokenKind::kWord) {
     if (particle(j) && (j > i || lead || !(r(j)->clitics))) {
       bool twice = particle(j + 1) && j + 2 < t_.size();  // «بن عبد العزيز»
       j += twice ? 3 : 2;

@@ -9,6 +9,7 @@
 #include "document/merge.h"
 #include "entity/calendar.h"
 #include "entity/lead.h"
+#include "pipeline/budget.h"
 #include "pipeline/judging.h"
 #include "pipeline/layout.h"
 #include "pipeline/stages.h"
@@ -42,6 +43,7 @@ class SessionImpl final : public CoderSession {
 
   CodedDocument code(const DocumentInput& in, const CoderOptions& options, Trace* trace) override {
     CodedDocument out;
+    Budget budget(options);
     out.id = in.id;
     out.date = in.date.empty() ? options.date : in.date;
     out.source = in.source.empty() ? options.source : in.source;
@@ -61,6 +63,10 @@ class SessionImpl final : public CoderSession {
     prime(text, out.sentences);
     ContextFinder contexts(&c_->rules);
     for (uint32_t k = 0; k < out.sentences.size(); k++) {
+      if (std::string reason = budget.spent(out); !reason.empty()) {
+        leave_uncoded(std::move(reason), &out);
+        return out;
+      }
       Sentence& s = sentence_;
       s.number = k, s.bytes = out.sentences[k];
       s.text = text, s.letters = &c_->letters;

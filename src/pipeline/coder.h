@@ -23,6 +23,10 @@ struct CoderOptions {
   GateKind gate = GateKind::kCareful;  // how readily a judgement drops an event
   float min_relevance = 0;             // no events of sentences that are judged less relevant
   float min_confidence = 0;            // no events less sure
+  // What a document (of a long one each part) may cost, 0 for no bound: processor time of its thread, and bytes of its text and records.
+  // One that costs more is left uncoded, with the reason (pipeline/budget.h); by a bound of time the result hangs on the machine.
+  double max_seconds = 0;
+  size_t max_memory_bytes = 0;
   // For learning and judging: what the models see and say of every sentence is appended here.
   std::vector<ObservedSentence>* observed = nullptr;
   std::vector<Judgement>* judgements = nullptr;

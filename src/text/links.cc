@@ -4,6 +4,8 @@ namespace rasid {
 namespace {
 
 constexpr size_t kLongest = 2048;
+/// What stands before a path or an @ is no longer; so what looks like an address and is none costs no more at each of its words.
+constexpr size_t kLongestHost = 255;
 
 bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool digit(char c) { return c >= '0' && c <= '9'; }
@@ -29,26 +31,32 @@ size_t domain(std::string_view s) {
 
 uint32_t link_length(std::string_view s) {
   if (s.empty() || !(letter(s[0]) || digit(s[0]) || s[0] == '@')) return 0;
-  size_t n = 0;
-  while (n < s.size() && n < kLongest && link_char(s[n])) n++;
-  std::string_view run = s.substr(0, n);
   size_t length = 0;
-  if (run[0] == '@') {
+  if (s[0] == '@') {
     length = 1;
-    while (length < run.size() && name_char(run[length])) length++;
+    while (length < s.size() && length < kLongest && name_char(s[length])) length++;
     return length > 2 ? uint32_t(length) : 0;
   }
-  size_t scheme = run.find("://"), at = run.find('@');
-  bool plain = scheme != std::string_view::npos && scheme > 1;
-  for (size_t i = 0; plain && i < scheme; i++) plain = letter(run[i]);
-  if (plain && scheme + 3 < run.size()) {
+  auto whole = [&] {
+    size_t n = 0;
+    while (n < s.size() && n < kLongest && link_char(s[n])) n++;
+    return s.substr(0, n);
+  };
+  size_t scheme = 0, head = 0;
+  while (scheme < s.size() && scheme < kLongestHost && letter(s[scheme])) scheme++;
+  while (head < s.size() && head < kLongestHost && link_char(s[head]) && std::string_view("@/?#").find(s[head]) == std::string_view::npos)
+    head++;
+  std::string_view run;
+  if (scheme > 1 && s.substr(scheme).starts_with("://") && scheme + 3 < s.size() && link_char(s[scheme + 3])) {
+    run = whole();
     length = run.size();
-  } else if (at != std::string_view::npos && at > 0 && run.find_first_of("/?#") > at) {
-    size_t d = domain(run.substr(at + 1));
-    return d ? uint32_t(at + 1 + d) : 0;
+  } else if (head < s.size() && s[head] == '@' && head < kLongestHost) {
+    size_t d = domain(s.substr(head + 1, kLongestHost));
+    return d ? uint32_t(head + 1 + d) : 0;
   } else {
-    size_t d = domain(run);
-    if (!d || digit(run[0])) return 0;
+    size_t d = domain(s.substr(0, kLongestHost));
+    if (!d || digit(s[0])) return 0;
+    run = whole();
     // A path may follow; a bare domain ends where its last label does.
     length = d < run.size() && run[d] == '/' ? run.size() : d;
   }

@@ -44,8 +44,8 @@ class Splitter {
           word_letters_ = 0;
           if (c.cls == CharClass::kSpace && at - begin_ > kMaxSentenceBytes) cut(at, next);
         }
-        if (at - begin_ > 2 * kMaxSentenceBytes) cut(next, next);  // no space for a very long time
       }
+      if (next - begin_ > 2 * kMaxSentenceBytes && next > begin_) cut(next, next);  // no space for a very long time
       at = next;
     }
     cut(at, at);
@@ -77,7 +77,7 @@ class Splitter {
     uint32_t n = 0, p = *end;
     CharInfo c = peek(p, &n);
     bool run = cp == 0x2026;
-    while (n && c.cls == CharClass::kSign && (c.code == '.' || c.code == '?' || c.code == '!')) {
+    while (n && p - begin_ < 2 * kMaxSentenceBytes && c.cls == CharClass::kSign && (c.code == '.' || c.code == '?' || c.code == '!')) {
       run = true;  // "..", "...", "?!"
       p += n;
       c = peek(p, &n);
@@ -87,7 +87,8 @@ class Splitter {
     if (sign == '.' && word_letters_ == 1) return false;               // an initial: د. أ.
     if (sign == '.' && c.cls == CharClass::kDigit && n) return false;  // 3.5
     if (c.cls == CharClass::kLatin && sign == '.') return false;       // example.com
-    while (n && c.cls == CharClass::kSign && (c.code == '"' || c.code == '\'' || c.code == ')' || c.code == ']')) {
+    while (n && p - begin_ < 2 * kMaxSentenceBytes && c.cls == CharClass::kSign &&
+           (c.code == '"' || c.code == '\'' || c.code == ')' || c.code == ']')) {
       p += n;
       c = peek(p, &n);
     }
