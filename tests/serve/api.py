@@ -69,6 +69,8 @@ class Server:
             if not line:
                 raise SystemExit(f"the server did not start: {self.said}")
             self.said += line
+        if "--host" in arguments:  # and then the token
+            self.said += self.process.stderr.readline().decode()
         address = re.search(r"http://(?:\[[^\]]*\]|[^:/]+):(\d+)/", self.said)
         self.port = int(address.group(1))
 
@@ -579,7 +581,7 @@ def main():
                 t()
                 print(f"{t.__name__}: {time.time() - begin:.1f} s")
         test.s.stop()
-        if not o.only:
+        if not o.only or "rest" in o.only:
             without_workspace(o.rasid)
             with_token(o.rasid, db)
     print(f"{len(failures)} wrong")
