@@ -51,7 +51,8 @@ class RuleReader {
     size_t k = 0;
     for (const Row& r : b_->tables.of("categories")) {
       if (!r[6].text.empty()) categories_[k].future = uint8_t(category(r[6], r[6].text) + 1);
-      categories_[k].traits = uint8_t((r[7].text == "yes" ? kContentParty : 0) | (r[8].text == "yes" ? kTimeless : 0));
+      categories_[k].traits =
+          uint8_t((r[7].text == "yes" ? kContentParty : 0) | (r[8].text == "yes" ? kTimeless : 0) | (r[9].text == "yes" ? kPartyless : 0));
       k++;
     }
     for (const Row& r : b_->tables.of("mode_codes")) {
@@ -80,8 +81,9 @@ class RuleReader {
   }
 
   uint16_t cls(const RuleLine& l, const std::string& name) {
-    static const std::map<std::string, uint16_t> builtin = {{"actor", kClassActor}, {"state", kClassState}, {"armed", kClassArmed},
-                                                            {"human", kClassHuman}, {"place", kClassPlace}, {"number", kClassNumber}};
+    static const std::map<std::string, uint16_t> builtin = {{"actor", kClassActor},     {"state", kClassState},  {"armed", kClassArmed},
+                                                            {"human", kClassHuman},     {"place", kClassPlace},  {"number", kClassNumber},
+                                                            {"insurgent", kClassRebel}, {"forces", kClassForces}};
     if (auto it = builtin.find(name); it != builtin.end()) return it->second;
     auto it = std::find(b_->class_names.begin(), b_->class_names.end(), name);
     if (it == b_->class_names.end()) {

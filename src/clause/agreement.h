@@ -19,9 +19,10 @@ class Agreement {
   /// Noun `noun` may be the subject of `verb`; a verb before its subject stays singular.
   bool subject(int verb, int noun, bool verb_first) const;
 
- private:
   Gender gender(int i) const;
   Number number(int i) const;
+
+ private:
   bool inanimate_plural(int i) const;
   bool case_possible(int i, uint32_t which) const;
   const Node& at(int i) const { return t_.nodes[size_t(i)]; }

@@ -15,7 +15,8 @@ struct Frame {
   Relation link = Relation::kNone;
   uint8_t link_prep = 0;
   int topic = -1, subject = -1, object = -1, second = -1;
-  int beside = -1;  // frame it is coordinated with
+  int pronoun = -1;  // the «إن» whose pronoun is the verb's subject: «قالت الشرطة إنها اعتقلت …»
+  int beside = -1;   // frame it is coordinated with
   bool has_complement = false;
   bool negated = false, qad = false, future = false, perhaps = false;
   bool resumed = false;         // a relative clause whose antecedent is told again by a pronoun behind a preposition, or is a time

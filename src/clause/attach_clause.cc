@@ -68,6 +68,7 @@ void Attacher::on_sub(int i) {
   bool start = cur().node < 0 && cur().topic < 0 && frame_ == 0;
   if (link == Relation::kComplement && start) {  // «إن الوزير …»: emphasis at the beginning; «من المقرر أن …»
     cur().future |= planned, cur().perhaps |= perhaps;
+    if (x.enclitic) cur().pronoun = i;
     return;
   }
   if (link == Relation::kComplement && pending_conj_or(i)) {
@@ -76,6 +77,7 @@ void Attacher::on_sub(int i) {
       if (frames_[size_t(f)].link == Relation::kComplement) {
         int parent = frames_[size_t(f)].parent, host = frames_[size_t(f)].host;
         open_frame(parent, host, link, frames_[size_t(f)].link_prep);
+        if (x.enclitic) cur().pronoun = i;
         broken_ = false;
         return;
       }
@@ -87,7 +89,26 @@ void Attacher::on_sub(int i) {
   open_frame(in, host, link, prep);
   if ((flags & kWordNegative) || without) pending_neg_ = true;
   cur().future = planned, cur().perhaps = perhaps;
+  if (x.enclitic) cur().pronoun = i;
   broken_ = false;
+}
+
+bool Attacher::acts_by_pronoun(int i) {
+  const Frame& f = cur();
+  const EncliticRecord& e = p_.enclitic(at(f.pronoun).enclitic);
+  const Reading* v = at(i).reading;
+  if (e.person != 3 || !v || v->features.person() != 3 || cls(i, w_.happen) || cls(i, w_.impersonal)) return false;
+  bool many = e.number == uint8_t(Number::kPlural), both = e.number == uint8_t(Number::kDual);
+  if (many != (v->features.number() == Number::kPlural) || both != (v->features.number() == Number::kDual)) return false;
+  if (!many && e.gender != uint8_t(Gender::kBoth) && uint8_t(v->features.gender()) != e.gender) return false;
+  if (e.gender != uint8_t(Gender::kMasc) || many || both) return true;
+  // «قالت الشرطة إنه قُتل …», «قال مصدر إنه أصيب …», «قال الوزير إنه قتل ثلاثة»: it stands for what follows.
+  int host = f.host >= 0 ? frames_[size_t(frame_of(f.host))].subject : -1;
+  if (f.host < 0 || host < 0) return !cls(i, w_.passive_prone);
+  if (agreement_.gender(host) == Gender::kFem || agreement_.number(host) == Number::kPlural || cls(host, w_.source_noun)) return false;
+  bool person = at(host).reading && at(host).reading->features.human();
+  if (at(host).mention >= 0 && m_[size_t(at(host).mention)].kind == MentionKind::kPerson) person = true;
+  return !(person && cls(i, w_.passive_prone));
 }
 
 bool Attacher::denies(int i) {
@@ -214,6 +235,7 @@ void Attacher::on_verb(int i) {
   }
   f = &cur();
   f->node = i;
+  if (f->pronoun >= 0 && (f->topic >= 0 || !acts_by_pronoun(i))) f->pronoun = -1;
   f->negated |= pending_neg_ || pending_not_ || x.reading->has(kClNegation);
   pending_not_ = false;
   f->qad = pending_qad_;

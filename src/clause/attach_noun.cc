@@ -25,7 +25,8 @@ void Attacher::on_nominal(int i) {
     tail_ = i, broken_ = false;
     return;
   }
-  if (x.kind == NodeKind::kNoun && cls(i, w_.time_noun) && !prep && !conj) {
+  bool time = cls(i, w_.time_noun) || (cls(i, w_.weekday) && x.reading->has(kClArticle));
+  if (x.kind == NodeKind::kNoun && time && !prep && !conj) {
     if (adjacent_construct(i))
       link(i, tail_, Relation::kGenitive);
     else
@@ -64,6 +65,14 @@ void Attacher::on_nominal(int i) {
     tail_ = i;
     return;
   }
+  // «في العاصمة أنقرة»: the name of the place behind its kind.
+  if (tail_ >= 0 && !broken_ && !conj && x.kind == NodeKind::kMention && at(tail_).kind == NodeKind::kNoun && at(tail_).end == x.begin &&
+      names_place(i) && at(tail_).reading && at(tail_).reading->has(kClArticle) && at(tail_).reading->lexeme != kNoLexeme &&
+      (p_.lexicon().lexeme(at(tail_).reading->lexeme).flags & kLexPlace)) {
+    link(i, tail_, Relation::kApposition);
+    tail_ = i;
+    return;
+  }
   // Apposition of a mention right behind a mention or noun.
   if (tail_ >= 0 && !broken_ && x.kind == NodeKind::kMention && at(tail_).kind == NodeKind::kMention && cur().subject >= 0 &&
       cur().object >= 0) {
@@ -76,6 +85,12 @@ void Attacher::on_nominal(int i) {
   else
     fill(i);
   tail_ = i, broken_ = false;
+}
+
+bool Attacher::names_place(int i) const {
+  if (n_[size_t(i)].mention < 0) return false;
+  const Mention& m = m_[size_t(n_[size_t(i)].mention)];
+  return m.kind == MentionKind::kPlace || (m.kind == MentionKind::kCountry && m.name_kind == NameKind::kCapital);
 }
 
 bool Attacher::adjacent_construct(int i) {
@@ -210,6 +225,20 @@ int Attacher::waiting_frame() {
   return -1;
 }
 
+void Attacher::read_with_object(int i) {
+  Node& v = at(i);
+  const Word& w = words_.words[v.head];
+  for (uint32_t k = w.first; k < w.first + w.count; k++) {
+    const Reading& r = words_.readings[k];
+    if (r.pos() != Pos::kVerb || r.guessed || r.lexeme == kNoLexeme || r.enclitic != v.enclitic) continue;
+    if (r.features.voice() == Voice::kPassive || r.features.person() != v.reading->features.person() ||
+        r.features.aspect() != v.reading->features.aspect() || !(p_.lexicon().lexeme(r.lexeme).flags & kLexDirectObject))
+      continue;
+    v.reading = &r;
+    return;
+  }
+}
+
 void Attacher::fill(int i) {
   Node& x = at(i);
   if (cur().node < 0) {
@@ -246,9 +275,10 @@ void Attacher::fill(int i) {
     Node& v = at(fr.node);
     const Reading* r = v.reading;
     uint16_t flags = r && r->lexeme != kNoLexeme ? p_.lexicon().lexeme(r->lexeme).flags : 0;
-    bool happens = n == 0 && x.predicate && cls(fr.node, w_.happen);  // «جرى مناقشة …»
-    if (fr.subject < 0 && agreement_.nominative(i) && v.kind == NodeKind::kVerb && (happens || agreement_.subject(fr.node, i, true)) &&
-        !(fr.link == Relation::kRelative && !fr.resumed && !v.enclitic && n > 0)) {
+    // «جرى مناقشة …», but «وقع الاتفاقية كل من …»: a verb that agrees with another.
+    bool happens = n == 0 && x.predicate && cls(fr.node, w_.happen) && !(x.reading && x.reading->has(kClArticle));
+    if (fr.subject < 0 && fr.pronoun < 0 && agreement_.nominative(i) && v.kind == NodeKind::kVerb &&
+        (happens || agreement_.subject(fr.node, i, true)) && !(fr.link == Relation::kRelative && !fr.resumed && !v.enclitic && n > 0)) {
       bool relative_subject = fr.link == Relation::kRelative && !fr.resumed && !v.enclitic && (flags & kLexDirectObject) && fr.object < 0;
       if (!relative_subject) {
         fr.subject = i;
@@ -258,6 +288,7 @@ void Attacher::fill(int i) {
       }
     }
     if (fr.object < 0 && !v.enclitic && (flags & kLexDirectObject || n == 0)) {
+      if (n == 0 && !(flags & kLexDirectObject) && cls(fr.node, w_.happen)) read_with_object(fr.node);
       fr.object = i;
       link(i, fr.node, Relation::kObject);
       frame_ = f;

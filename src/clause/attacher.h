@@ -68,6 +68,9 @@ class Attacher {
 
   void on_sub(int i);
 
+  /// The pronoun of the «إن» that opened the clause is the subject of its verb `i`, by agreement.
+  bool acts_by_pronoun(int i);
+
   bool pending_conj_or(int i) { return at(i).conj || pending_conj_; }
 
   int main_verb() {
@@ -119,6 +122,9 @@ class Attacher {
     return p == Pos::kNum || p == Pos::kQuant;
   }
 
+  /// A town, or a capital that may stand for its state.
+  bool names_place(int i) const;
+
   bool adjacent_construct(int i);
 
   /// و + noun: beside the nearest phrase of its kind.
@@ -138,6 +144,9 @@ class Attacher {
   int waiting_frame();
 
   bool next_is_verb(int i) { return i + 1 < int(n_.size()) && at(i + 1).kind == NodeKind::kVerb; }
+
+  /// Takes the reading of verb `i` that has an object: «وقع الاتفاقية» is "sign", not "happen".
+  void read_with_object(int i);
 
   /// A bare noun phrase takes the first open slot it fits.
   void fill(int i);

@@ -1,5 +1,6 @@
 #include "clause/nodes.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace rasid {
@@ -37,6 +38,25 @@ NodeKind kind_of(const Reading& r) {
   }
 }
 
+/// «ما لا يقل عن خمسة», «ما يزيد على 20», «ما مجموعه 30»: one count. The token of the number, or `i` where there is none.
+uint32_t measured(const ClauseParser& parser, const std::vector<Token>& tokens, const Words& words, uint32_t i) {
+  const ClauseWords& w = parser.words();
+  uint32_t k = i + 1;
+  auto r = [&](uint32_t t) { return t < tokens.size() ? words.at(t) : nullptr; };
+  if (!parser.in_class(r(i), w.ma)) return i;
+  if (r(k) && r(k)->pos() == Pos::kNeg) k++;
+  // «يقل» is spelled like a form of «قال» too.
+  bool measure = false;
+  for (uint32_t x = 0; k < tokens.size() && x < words.words[k].count && !measure; x++)
+    measure = parser.in_class(&words.readings[words.words[k].first + x], w.measure);
+  if (!measure) return i;
+  k++;
+  if (r(k) && r(k)->pos() == Pos::kPrep && !r(k)->enclitic) k++;
+  if (k >= tokens.size()) return i;
+  bool number = tokens[k].kind == TokenKind::kNumber || (r(k) && (r(k)->pos() == Pos::kNum || parser.in_class(r(k), w.quantity)));
+  return number ? k : i;
+}
+
 }  // namespace
 
 void build_nodes(const ClauseParser& parser, const TokenList& list, const Words& words, const std::vector<Mention>& mentions, uint32_t lead,
@@ -54,7 +74,10 @@ void build_nodes(const ClauseParser& parser, const TokenList& list, const Words&
     n.in_parenthesis = parenthesis > 0;
     broken = false;
     const Reading* r = words.at(i);
+    const Reading* ma = r;
+    if (uint32_t k = measured(parser, tokens, words, i); k > i) n.head = i = k, r = words.at(i);
     n.reading = r;
+    while (next < mentions.size() && mentions[next].begin < i) next++;
     if (next < mentions.size() && mentions[next].begin == i) {
       const Mention& m = mentions[next];
       n.kind = NodeKind::kMention;
@@ -85,6 +108,10 @@ void build_nodes(const ClauseParser& parser, const TokenList& list, const Words&
       n.enclitic = r->enclitic;
       if (r->pos() == Pos::kNum) n.kind = NodeKind::kNoun;
       n.predicate = r->pos() == Pos::kVerb || r->pos() == Pos::kMasdar || parser.in_class(r, parser.words().predicate_noun);
+    }
+    if (n.begin < n.head && ma != r) {  // the clitics of «ما»
+      n.end = std::max(n.end, i + 1);
+      n.conj = ma->has(kClConjunction), n.prep = ma->has(kClPreposition) ? ma->preposition : uint8_t(0);
     }
     for (uint32_t t = n.begin; t < n.end; t++) out->node_at[t] = int(out->nodes.size());
     i = n.end;

@@ -25,6 +25,8 @@ int PredicateBuilder::finite(const Frame& f) {
     p.object = arg(f.subject);
   else if (f.subject >= 0)
     p.subject = arg(f.subject), p.subject_known = true;
+  else if (f.pronoun >= 0)
+    p.subject = pronoun(f.pronoun), p.subject_known = true;
   if (f.object >= 0) p.object = arg(f.object);
   if (f.second >= 0) p.second = arg(f.second);
   // «حضر الاستقبال الأمير فلان»: the event before him who attends it.
@@ -163,13 +165,24 @@ void PredicateBuilder::nominal(int i) {
   bool lam_acts = false;
   if (const Argument* lam = phrase(p, w_.of_lam); lam && !gen.filled() && !p.object.filled() && !n.reading->has(kClArticle)) {
     bool event = cls(i, w_.predicate_noun) || !transitive;
-    lam_acts = event ? actor(*lam) : armed(*lam);
+    // «مساعدات كويتية لمصر», «الرئيس العراقي في زيارة لطهران»: the doer is told, the other is he to whom it is done.
+    bool told = of_a_nation(p) || topic_of(i) >= 0;
+    lam_acts = !told && (event ? actor(*lam) : armed(*lam));
     if (lam_acts) p.subject = *lam, p.subject_known = true;
   }
   if (transitive && !p.object.filled() && !lam_acts)
     if (const Argument* lam = phrase(p, w_.of_lam)) p.object = *lam;
   if (const Argument* agent = phrase(p, w_.agent)) p.subject = *agent, p.subject_known = true;
+  if (int topic = topic_of(i); topic >= 0 && !p.subject.filled()) p.subject = arg(topic), p.subject_known = true;
   add(p);
+}
+
+int PredicateBuilder::topic_of(int i) const {
+  const Node& n = at(i);
+  if (n.relation != Relation::kPrepositional || n.parent < 0 || (n.prep != w_.in && n.prep != w_.on)) return -1;
+  const Node& host = at(n.parent);
+  bool who = host.relation == Relation::kTopic && host.mention >= 0 && m_[size_t(host.mention)].actor();
+  return who ? n.parent : -1;
 }
 
 }  // namespace rasid

@@ -30,6 +30,8 @@ class PredicateBuilder {
     return n;
   }
 
+  /// «الوزير في زيارة …», «على اتصال»: the topic of a clause without a verb, whose predicate is the act `i` behind a preposition; or -1.
+  int topic_of(int i) const;
   Argument arg(int node, uint8_t prep = 0);
   Argument pronoun(int node, uint8_t prep = 0) {
     Argument a;

@@ -8,6 +8,9 @@ namespace {
 
 using Actors = std::vector<ActorRecord>;
 
+/// How much less sure an event is that nobody is known to take part in.
+constexpr float kAlone = 0.85f;
+
 bool same(const ActorRecord& a, const ActorRecord& b) { return a.code == b.code && a.sector == b.sector; }
 
 bool overlap(const Actors& a, const Actors& b) {
@@ -80,6 +83,18 @@ void take(const Actors& from, uint32_t sentence, const Actors& other, Actors* to
   }
 }
 
+/// An act of which nobody is known is told only beside others of its kind: essays and proverbs condemn and kill too.
+void keep_partyless(std::span<const std::string_view> categories, const std::vector<EventRecord>& told, std::vector<EventRecord>* events) {
+  constexpr int kReach = 12;
+  for (EventRecord& e : *events) {
+    if (!e.pending || std::ranges::find(categories, e.category) == categories.end()) continue;
+    bool beside = std::ranges::any_of(told, [&e](const EventRecord& x) {
+      return !x.pending && x.category == e.category && !x.actors.empty() && std::abs(int(x.sentence) - int(e.sentence)) <= kReach;
+    });
+    if (beside) e.pending = false, e.confidence *= kAlone;
+  }
+}
+
 /// «التفجير الذي استهدف مسجدا»: with its parties filled, the act told by two words of a sentence is seen to be one.
 void fold_told_twice(std::vector<EventRecord>* events) {
   auto alike = [](const Actors& a, const Actors& b) {
@@ -104,7 +119,7 @@ void fold_told_twice(std::vector<EventRecord>* events) {
 
 }  // namespace
 
-void fill_parties(std::string_view unknown_attackers, std::vector<EventRecord>* events) {
+void fill_parties(std::string_view unknown_attackers, std::span<const std::string_view> partyless, std::vector<EventRecord>* events) {
   const std::vector<EventRecord> told = *events;
   for (EventRecord& e : *events) {
     Wants w = wants(e);
@@ -137,6 +152,7 @@ void fill_parties(std::string_view unknown_attackers, std::vector<EventRecord>* 
       if (int score = other.modes.empty() ? 0 : fit(e, other); score > most) most = score, best = &other;
     if (best) e.take_modes(*best);
   }
+  keep_partyless(partyless, told, events);
   std::erase_if(*events, [](const EventRecord& e) { return e.pending; });
   fold_told_twice(events);
   for (EventRecord& e : *events) {

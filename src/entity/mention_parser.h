@@ -1,6 +1,8 @@
 // How one sentence's mentions are parsed; the parts of the work stand in files of their own: names (name_match.cc), office and body
 // phrases (role_phrase.cc), what the text around gives (mention_context.cc), and the walk over the sentence (mentions.cc).
 #pragma once
+#include <bitset>
+
 #include "entity/mentions.h"
 #include "entity/nationality.h"
 
@@ -38,6 +40,8 @@ class MentionParser {
   }
   /// An adjective of nationality joined by و to the one that ended the mention before.
   bool twin_of(uint32_t i, Mention* m) const;
+  /// «رئيس البرلمان الأوروبي»: who belongs to no state has no sector, unless it fights.
+  void no_sector(Mention* m) const;
   /// The longest name that begins at token i, proclitics of its first word aside.
   NameMatch match_name(uint32_t i, bool bare_only) const;
   bool nominal_word(uint32_t i) const;
@@ -54,9 +58,15 @@ class MentionParser {
   bool agrees_with_previous(uint32_t i) const;
   /// «هجمات إرهابية», «تحقيق برلماني»: an adjective of the noun before it, though a noun is spelled alike.
   bool modifies_previous(uint32_t i) const;
+  /// From the mark that closes a short quotation to the word before it; else i.
+  uint32_t before_quotation(uint32_t i) const;
   const RoleRecord* match_role(uint32_t i, uint32_t* end) const;
   /// A modifier is matched as spelled, its article free («وزير الخارجية», «وزيرا خارجية»), an adjective in whatever agreement.
   bool same_modifier(uint32_t j, std::string_view modifier) const;
+  /// Adds the letters that a modifier, its article aside, begins with if it is the same as word j.
+  void modifier_letters(uint32_t j, std::bitset<256>* out) const;
+  /// How an adjective or participle is written in a row of the roles.
+  std::string_view modifier_lemma(const Reading& y) const;
   bool nisba(uint32_t i, std::string_view* code, uint32_t* source, std::string_view* sector = nullptr) const {
     std::string_view nation;
     uint32_t from = 0;

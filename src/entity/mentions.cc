@@ -57,6 +57,7 @@ void MentionParser::run() {
       if (is_class(m.begin, c_.counterpart) && m.role == kNoRole)
         for (const Mention& before : *out_)
           if (role_is(before, RoleKind::kPerson)) other_of = &before, m.role = before.role;
+      no_sector(&m);
       Mention probe = m;
       bool several = m.number != Number::kSing && twin_of(std::max(m.end, i + 1), &probe);
       holder(&m, other_of, several);
@@ -80,6 +81,7 @@ void MentionParser::run() {
         twin.entity = kNoEntity, twin.office = {}, twin.how = "";
         twin.definite = true;
         if (several) holder(&twin, &m, true);
+        no_sector(&twin);
         tell(twin);
         out_->push_back(twin);
         i = twin.end;
@@ -90,12 +92,20 @@ void MentionParser::run() {
   }
 }
 
+void MentionParser::no_sector(Mention* m) const {
+  bool armed = m->sector == "REB";
+  if (!m->code.empty() && !armed && g_.find_country(m->code) == kNoEntity) m->sector = {};
+}
+
 bool MentionParser::agrees_with_previous(uint32_t i) const {
   if (i == 0) return false;
   const Reading *a = r(i - 1), *b = r(i);
   if (!a || !b || b->has(kClConjunction) || b->has(kClPreposition)) return false;
   if (!a->features.nominal()) return false;
   if (a->pos() == Pos::kNum || is_class(i - 1, c_.quantity)) return false;  // «خمسة فلسطينيين»: what is counted
+  // «توعد الحوثيون السعودية»: the sound plural of men takes no feminine.
+  bool men = a->features.number() == Number::kPlural && a->features.gender() == Gender::kMasc && a->features.cases();
+  if (men && b->features.number() == Number::kSing) return false;
   bool def_a = a->has(kClArticle) || a->enclitic, def_b = b->has(kClArticle);
   return def_a == def_b;
 }

@@ -45,6 +45,8 @@ MentionParser::NameSense MentionParser::name_sense(uint32_t i, bool first) const
 
 bool MentionParser::particle(uint32_t i) const {
   if (i + 1 >= t_.size() || !r(i) || !r(i + 1) || t_[i + 1].kind != TokenKind::kWord) return false;
+  const Reading& next = *r(i + 1);
+  if (next.has(kClConjunction) || next.has(kClPreposition) || next.pos() >= Pos::kPrep) return false;
   bool any = false;
   for (uint32_t k = 0; k < w_.words[i].count && !any; k++) {
     const Reading& y = w_.readings[w_.words[i].first + k];
@@ -53,8 +55,7 @@ bool MentionParser::particle(uint32_t i) const {
           lex_.in_class(y.lexeme, y.citation, c_.name_particle) &&
           ar8::key(ar8::bare(lex_.text(lex_.lexeme(y.lexeme).lemma))) == t_[i].key.substr(y.stem_begin);
   }
-  const Reading& next = *r(i + 1);
-  return any && !next.has(kClConjunction) && !next.has(kClPreposition) && next.pos() < Pos::kPrep;
+  return any;
 }
 
 uint32_t MentionParser::name_run(uint32_t i, bool lead) const {

@@ -12,6 +12,9 @@ const RoleRecord* MentionParser::match_role(uint32_t i, uint32_t* end) const {
   const RoleRecord* best = nullptr;
   std::string_view nationality;
   uint32_t unused = 0;
+  // Most rows fall by the first letter of their first modifier: those that the next two words may begin with.
+  std::bitset<256> letters;
+  for (uint32_t j = i + 1; j < t_.size() && j <= i + 2 && t_[j].kind == TokenKind::kWord; j++) modifier_letters(j, &letters);
   auto consider = [&](uint32_t lexeme, uint32_t citation) {
     for (const RoleRecord& role : g_.roles(lexeme)) {
       if (role.citation && role.citation != citation) continue;
@@ -19,6 +22,7 @@ const RoleRecord* MentionParser::match_role(uint32_t i, uint32_t* end) const {
       if (role.modifier_count && (i + 1 >= t_.size() || t_[i + 1].kind != TokenKind::kWord)) continue;
       uint32_t j = i + 1;
       std::string_view rest = g_.text(role.modifiers);
+      if (std::string_view first = without_article(rest.substr(0, rest.find(' '))); !first.empty() && !letters[uint8_t(first[0])]) continue;
       bool ok = true;
       while (!rest.empty() && ok) {
         size_t space = std::min(rest.find(' '), rest.size());
@@ -61,6 +65,23 @@ const RoleRecord* MentionParser::match_role(uint32_t i, uint32_t* end) const {
   return best;
 }
 
+void MentionParser::modifier_letters(uint32_t j, std::bitset<256>* out) const {
+  std::string_view word = t_[j].key;
+  const Reading* y = r(j);
+  if (!word.empty()) out->set(uint8_t(word[0]));
+  if (std::string_view bare = without_article(word); !bare.empty()) out->set(uint8_t(bare[0]));
+  if (!y || y->lexeme == kNoLexeme || !adjective_like(*y)) return;
+  for (char c : modifier_lemma(*y)) {
+    if (is_mark(Letter(c))) continue;
+    out->set(uint8_t(fold(Letter(c))));
+    return;
+  }
+}
+
+std::string_view MentionParser::modifier_lemma(const Reading& y) const {
+  return y.features.participle() && y.citation ? lex_.text(y.citation) : lex_.text(lex_.lexeme(y.lexeme).lemma);
+}
+
 bool MentionParser::same_modifier(uint32_t j, std::string_view modifier) const {
   std::string_view word = t_[j].key;
   if (word == modifier) return true;
@@ -68,7 +89,7 @@ bool MentionParser::same_modifier(uint32_t j, std::string_view modifier) const {
   const Reading* y = r(j);
   if (!y || y->lexeme == kNoLexeme || !adjective_like(*y) || y->has(kClPreposition) || y->has(kClConjunction)) return false;
   // Letter by letter against the adjective's lemma, folded.
-  std::string_view lemma = y->features.participle() && y->citation ? lex_.text(y->citation) : lex_.text(lex_.lexeme(y->lexeme).lemma);
+  std::string_view lemma = modifier_lemma(*y);
   size_t k = 0;
   std::string_view want = without_article(modifier);
   for (char c : lemma) {
@@ -79,12 +100,23 @@ bool MentionParser::same_modifier(uint32_t j, std::string_view modifier) const {
   return k == want.size();
 }
 
+uint32_t MentionParser::before_quotation(uint32_t i) const {
+  constexpr uint32_t kLongest = 6;
+  if (!sign(i, '"')) return i;
+  for (uint32_t k = i; k-- > 0 && i - k <= kLongest;)
+    if (sign(k, '"')) return k ? k - 1 : i;
+  return i;
+}
+
 bool MentionParser::modifies_previous(uint32_t i) const {
-  if (i == 0 || !r(i) || !r(i - 1)) return false;
-  const Reading &a = *r(i - 1), &x = *r(i);
+  if (i == 0) return false;
+  uint32_t noun_at = before_quotation(i - 1);  // «جماعة "بوكو حرام" المتطرفة»
+  if (!r(i) || !r(noun_at)) return false;
+  bool named = noun_at + 1 < i;
+  const Reading &a = *r(noun_at), &x = *r(i);
   if (x.has(kClConjunction) || x.has(kClPreposition) || x.enclitic || a.guessed) return false;
   bool noun = a.pos() == Pos::kNoun || a.pos() == Pos::kMasdar;
-  if (!noun || a.has(kClArticle) != x.has(kClArticle)) return false;
+  if (!noun || (named ? !x.has(kClArticle) : a.has(kClArticle) != x.has(kClArticle))) return false;
   bool people = a.features.human() || (a.lexeme != kNoLexeme && lex_.lexeme(a.lexeme).flags & kLexHuman);
   if (people) return false;  // «رجال مسلحون» are people either way
   // «مقتل شرطيين»: an act's genitive is a person.
@@ -120,6 +152,10 @@ bool MentionParser::goes_with(uint32_t i, const Mention& m, uint32_t j) const {
     return false;
   // «رئيس مجلس الوزراء العراقي المتظاهرين»: adjectives side by side are of one number.
   const Reading* before = r(j - 1);
+  // «المقاتلون الجنوبيون المتمردين»: of another case.
+  if (j > i + 1 && before && m.number == Number::kPlural && number == Number::kPlural && before->features.number() == number &&
+      adjective_like(*before) && before->features.cases() && y.features.cases() && !(before->features.cases() & y.features.cases()))
+    return false;
   if (j > i + 1 && before && adjective_like(*before) && before->features.number() == Number::kSing && number != Number::kSing) return false;
   return true;
 }

@@ -113,6 +113,8 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       const Entity& e = g_.entity(name.target->entity);
       bool named_person = e.kind == EntityKind::kPerson;
       bool lam = prep && is_lam(j);
+      // «استسلم المتمردون للجيش»: no part of those who have the article.
+      if (lam && j == i + 1 && has_article(i) && m->number == Number::kPlural) break;
       if (!prep && named_person && role->kind != RoleKind::kBody && role->kind != RoleKind::kThing) {
         Mention p;
         from_name(name, &p);
@@ -197,6 +199,7 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
         break;
       // «الرئيس الإيراني وزير خارجيته», «قوات الأمن الناشط»: somebody else. «جنود صحفيا»: no genitive.
       if (beside && (y->features.number() != m->number || role->kind != RoleKind::kPerson)) break;
+      if (beside && y->features.cases() && x->features.cases() && !(y->features.cases() & x->features.cases())) break;
       // «أمر الرئيس الأوكراني الجيش», «النائبة البريطانية وزير الدفاع»: no office of his.
       bool other_gender =
           y->features.gender() != Gender::kBoth && x->features.gender() != Gender::kBoth && y->features.gender() != x->features.gender();

@@ -18,13 +18,33 @@ std::vector<bool> EventCoder::fold(const Sentence& s, const std::vector<int>& fi
     const RuleMatch& m = (*events)[i].match;
     if (why) why->push_back({m.rule, m.predicate, how + std::string(rules_->text(other.match.rule->id))});
   };
+  auto related = [&s](int a, int b) {
+    for (auto [low, high] : {std::pair{a, b}, std::pair{b, a}}) {
+      int up = low;
+      for (int n_up = 0; up >= 0 && n_up < 5; n_up++) {
+        if (up == high) return true;
+        const Predicate& q = s.tree.predicates[size_t(up)];
+        if (q.link == Relation::kCircumstance || (q.link == Relation::kConjunct && q.kind == PredicateKind::kFinite)) break;
+        up = q.parent;
+      }
+    }
+    return false;
+  };
+  // An act without a known party is told only where nothing surer is.
+  for (size_t i = 0; i < events->size(); i++)
+    for (size_t j = 0; j < events->size() && (*events)[i].weak && !drop[i]; j++) {
+      const SentenceEvent &e = (*events)[i], &other = (*events)[j];
+      if (!other.weak && (other.category == e.category || related(e.match.predicate, other.match.predicate)))
+        gone_for(i, "outranked by ", other);
+    }
   for (size_t i = 0; i < events->size(); i++) {
     const SentenceEvent& e = (*events)[i];
     const Predicate& p = s.tree.predicates[size_t(e.match.predicate)];
     // A light verb whose noun is an event of its own says nothing more.
     if (p.is_light && e.primary && e.match.end - e.match.begin == 1) {
       for (size_t k = 0; k < n; k++)
-        if (s.tree.predicates[k].light == e.match.predicate && fired[k] >= 0) gone_for(i, "outranked by ", (*events)[size_t(fired[k])]);
+        if (s.tree.predicates[k].light == e.match.predicate && fired[k] >= 0 && !drop[size_t(fired[k])])
+          gone_for(i, "outranked by ", (*events)[size_t(fired[k])]);
     }
     // Content of a demand, refusal, promise or threat.
     int up = p.parent;
@@ -63,18 +83,6 @@ std::vector<bool> EventCoder::fold(const Sentence& s, const std::vector<int>& fi
       return std::ranges::all_of(x, [&y](const Resolved& i) { return among(y, i); });
     };
     return covers(a, b) && covers(b, a);
-  };
-  auto related = [&s](int a, int b) {
-    for (auto [low, high] : {std::pair{a, b}, std::pair{b, a}}) {
-      int up = low;
-      for (int n_up = 0; up >= 0 && n_up < 5; n_up++) {
-        if (up == high) return true;
-        const Predicate& q = s.tree.predicates[size_t(up)];
-        if (q.link == Relation::kCircumstance || (q.link == Relation::kConjunct && q.kind == PredicateKind::kFinite)) break;
-        up = q.parent;
-      }
-    }
-    return false;
   };
   for (size_t i = 0; i < events->size(); i++) {
     for (size_t j = 0; j < i && !drop[i]; j++) {

@@ -47,6 +47,24 @@ std::vector<Resolved> EventCoder::reporters(const Sentence& s, const Predicate& 
   return out;
 }
 
+std::vector<Resolved> EventCoder::speakers(const Sentence& s, const Predicate& p, Resolver& resolver) const {
+  std::vector<Resolved> out;
+  if (p.speaker >= 0) {
+    const Predicate& say = s.tree.predicates[size_t(p.speaker)];
+    out = resolver.actors(say.subject, say);
+  } else if (int who = p.source >= 0 ? p.source : s.tree.colon_topic; who >= 0) {
+    Argument a;
+    a.node = who, a.token = s.node(who).head;
+    out = resolver.actors(a, p);
+  }
+  std::erase_if(out, [](const Resolved& r) { return r.sector == "JRN" || (r.code.empty() && r.sector.empty()); });
+  for (Resolved& r : out) {
+    r.how = "speaker";
+    resolver.complete(&r, p);
+  }
+  return out;
+}
+
 EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const Resolver& resolver, const Discourse& d) const {
   const Predicate& p = s.tree.predicates[size_t(e.match.predicate)];
   const CategoryRecord& c = rules_->category(e.category);

@@ -45,9 +45,15 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       m.score = m.score * 2 + int(std::min<size_t>(e.actors.size(), 3) + std::min<size_t>(e.recipients.size(), 2)) * 3;
     }
     std::stable_sort(found[k].begin(), found[k].end(), [](const RuleMatch& a, const RuleMatch& b) { return a.score > b.score; });
-    for (const RuleMatch& m : found[k]) {
+    // Where no rule finds the parties that it wants, those of some categories are tried again without.
+    for (size_t i = 0; i < 2 * found[k].size() && fired[k] < 0; i++) {
+      const RuleMatch& m = found[k][i % found[k].size()];
+      bool alone = i >= found[k].size();
+      if (alone && !(rules_->category(m.rule->category).traits & kPartyless)) continue;
+      auto* refused = alone ? nullptr : why;
       SentenceEvent e;
       e.match = m;
+      e.weak = alone;
       e.category = m.rule->category;
       for (uint8_t x : rules_->modes(*m.rule)) e.modes.push_back(x);
       roles(s, *m.rule, p, matcher, resolver, &e);
@@ -57,6 +63,12 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       for (const auto& x : e.actors) actor |= known(x);
       for (const auto& x : e.recipients) recipient |= known(x);
       Need need = m.rule->need;
+      // «أكد الوزير أن التدخلات مرفوضة», «علماء: …»: what is said is done by him who says it.
+      bool says = (rules_->category(e.category).quad & 1) && e.category != consult_ && !(p.passive && p.kind == PredicateKind::kFinite);
+      if (!actor && says) {
+        e.actors = speakers(s, p, resolver);
+        for (const auto& x : e.actors) actor |= known(x);
+      }
       // «وجرى خلال الاتصال بحث …»: those who were meeting.
       if (!actor && e.category == consult_ && discourse->parties.size() >= 2 && (need == Need::kNone || p.light >= 0 || p.passive)) {
         for (const auto& c : discourse->parties) e.actors.push_back({c.code, c.sector, c.entity, c.source, "", -1, 0, 0, "parties"});
@@ -95,18 +107,20 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
         // «الهجوم», «المباحثات»: an act already told, whose parties the document may name.
         const Reading* r = s.reading(p.token);
         bool told_before = r && r->has(kClArticle) && p.light < 0;
-        if (!told_before) {
-          if (why) why->push_back({m.rule, int(k), "a noun without a party of its own"});
+        if (!told_before && !alone) {
+          if (refused) refused->push_back({m.rule, int(k), "a noun without a party of its own"});
           continue;
         }
         e.actors.clear(), e.recipients.clear();
+        actor = recipient = false;
         e.pending = true;
       }
       bool ok = (need == Need::kNone && (actor || recipient || e.category == assault_)) || (need == Need::kAny && (actor || recipient)) ||
                 (need == Need::kActor && actor) || (need == Need::kRecipient && recipient) || (need == Need::kBoth && actor && recipient);
       if (!ok && !e.pending && p.kind == PredicateKind::kFinite && !(p.subject.node >= 0 && need != Need::kBoth)) e.pending = true;
+      if (!ok && alone) e.pending = true;
       if (!ok && !e.pending) {
-        if (why) why->push_back({m.rule, int(k), "no actor known"});
+        if (refused) refused->push_back({m.rule, int(k), "no actor known"});
         continue;
       }
       if (e.category == assault_ && e.actors.empty() && !e.recipients.empty() && (!p.subject.filled() || suffers(*m.rule)))
@@ -130,7 +144,7 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       if (rules_->category(e.category).traits & kTimeless) e.aux &= uint8_t(~kAuxFuture);
       fired[k] = int(events.size());
       uint8_t a = m.rule->absorb;
-      absorbs[k] = a == 2 || (a == 0 && rules_->category(e.category).absorb);
+      absorbs[k] = !alone && (a == 2 || (a == 0 && rules_->category(e.category).absorb));
       events.push_back(e);
       for (const AlsoRecord& also : rules_->also(*m.rule)) {
         SentenceEvent x = e;

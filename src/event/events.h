@@ -21,6 +21,7 @@ struct SentenceEvent {
   bool alone = false;           // the only one of its category in the sentence
   bool primary = true;          // not an `also` of another
   bool pending = false;         // no party in the sentence
+  bool weak = false;            // tried again without the parties that its rule wants
 };
 
 class EventCoder {
@@ -56,6 +57,8 @@ class EventCoder {
   uint8_t truth(const Sentence& s, const Predicate& p, const Discourse& d) const;
   /// Who says that it happened; nobody where the paper itself tells it.
   std::vector<Resolved> reporters(const Sentence& s, const Predicate& p, const Resolver& resolver) const;
+  /// Who says what `p` tells, papers left out: the speaker above, the source, the topic before a colon.
+  std::vector<Resolved> speakers(const Sentence& s, const Predicate& p, Resolver& resolver) const;
   void add_modes(const Sentence& s, const Predicate& p, SentenceEvent* e) const;
   EventRecord record(const Sentence& s, const SentenceEvent& e, const Resolver& resolver, const Discourse& d) const;
   void casualties(const Sentence& s, const Predicate& p, const SentenceEvent& e, EventRecord* out) const;

@@ -4,6 +4,13 @@
 
 namespace rasid {
 
+namespace {
+
+/// Who fights for a state.
+bool state_forces(std::string_view sector) { return sector == "MIL" || sector == "PRM" || sector == "COP"; }
+
+}  // namespace
+
 std::vector<Argument> RuleMatcher::place(const RolePlace& r, const Predicate& p) const {
   std::vector<Argument> out;
   auto add = [&out](const Argument& a) {
@@ -103,6 +110,10 @@ bool RuleMatcher::node_in_class(int i, const Predicate& p, uint16_t cls) const {
       if (m) return m->kind == MentionKind::kPlace || m->kind == MentionKind::kCountry;
       return n.reading && n.reading->lexeme != kNoLexeme && n.reading->pos() < Pos::kPrep &&
              lex_.lexeme(n.reading->lexeme).flags & kLexPlace;
+    case kClassRebel:
+      return m && m->sector == "REB";
+    case kClassForces:
+      return m && state_forces(m->sector);
     case kClassNumber:
       return n.kind == NodeKind::kNum || n.count >= 0;
     default:
@@ -115,7 +126,9 @@ bool RuleMatcher::argument_in_class(const Argument& a, const Predicate& p, std::
     if (a.pronoun || a.implicit) {
       for (const Resolved& who : resolver_.actors(a, p)) {
         bool armed = armed_sector(who.sector) || who.sector == "CRM";
-        if (c == kClassActor || c == kClassHuman || (c == kClassState && who.sector == "GOV") || (c == kClassArmed && armed)) return true;
+        if (c == kClassActor || c == kClassHuman || (c == kClassState && who.sector == "GOV") || (c == kClassArmed && armed) ||
+            (c == kClassRebel && who.sector == "REB") || (c == kClassForces && state_forces(who.sector)))
+          return true;
       }
       if (a.pronoun && antecedent_in_class(a, p, c)) return true;
       continue;
@@ -251,7 +264,7 @@ std::string RuleMatcher::describe(const ConditionRecord& c) const {
   }
   bool first = true;
   for (uint16_t cls : rules_.classes(c)) {
-    static const char* const builtin[] = {"actor", "state", "armed", "human", "place", "number"};
+    static const char* const builtin[] = {"actor", "state", "armed", "human", "place", "number", "insurgent", "forces"};
     out += first ? " " : "|";
     out += cls >= 0xFF00 ? std::string(builtin[cls - 0xFF00]) : std::string(lex_.class_name(cls));
     first = false;
@@ -370,7 +383,7 @@ std::vector<RuleMatch> RuleMatcher::match_phrases(std::vector<RuleMiss>* why) co
           return x && x->enclitic && tokens[t].key.substr(0, x->stem_begin + x->stem_length) == w;
         };
         if (!ph.count) break;
-        if (!same(j, first)) continue;
+        if (tokens[j].key.empty() || tokens[j].key[0] != first[0] || !same(j, first)) continue;
         std::string_view left = rest;
         uint32_t t = j;
         bool ok = true;

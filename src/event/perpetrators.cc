@@ -24,10 +24,13 @@ void EventCoder::doers_within(const Sentence& s, int node, int depth, const Reso
     const Predicate& q = s.tree.predicates[size_t(k)];
     if (q.subject.node >= 0 && q.subject.node != node && !q.subject.inherited) take(resolver.actors(q.subject, q));
   }
+  const Reading* own = s.node(node).reading;
+  bool place = own && own->lexeme != kNoLexeme && (lex_->lexeme(own->lexeme).flags & kLexPlace);
   for (int c : s.children[size_t(node)]) {
     if (!out->empty()) return;
     const Node& x = s.node(c);
-    if (x.relation == Relation::kModifier) take(resolver.reference(c));                                 // «مقذوف حوثي»
+    // «مقذوف حوثي», but «من داخل الأراضي اليمنية» tells only from where.
+    if (x.relation == Relation::kModifier && !place) take(resolver.reference(c));
     if (x.relation == Relation::kGenitive && x.mention >= 0) take({resolver.from_mention(x.mention)});  // «برصاص الجيش»
     if (x.relation != Relation::kConjunct) doers_within(s, c, depth + 1, resolver, out);
   }

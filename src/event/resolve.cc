@@ -49,8 +49,12 @@ bool Resolver::node_actor(int i, int depth, const Predicate& of, std::vector<Res
       if (!out->empty()) return true;
     }
     bool vague = m.kind == MentionKind::kRole && p_.in_class(s_.reading(m.head), w_.vague);
-    if (m.code.empty() && m.sector.empty() && !vague) return false;
+    // «طالبت ساجدة عبد الحسن العبادي بـ …»: whom nothing else tells of is one of the people.
+    constexpr uint32_t kFullName = 2;
+    bool stranger = m.kind == MentionKind::kPerson && m.name_end - m.name_begin >= kFullName;
+    if (m.code.empty() && m.sector.empty() && !vague && !stranger) return false;
     Resolved r = from_mention(n.mention);
+    if (stranger && r.sector.empty() && r.code.empty()) r.sector = "CVL", r.how = "named, unknown";
     // «طائراته», «قواتها»: of him whose they are.
     const Reading* head = s_.reading(m.head);
     if (m.code.empty() && m.kind == MentionKind::kRole && head && head->enclitic && m.sector != "CVL") {
@@ -357,6 +361,10 @@ std::vector<Resolved> Resolver::parties(const Predicate& p) const {
   }
   // «بحث سبل التعاون بين كازاخستان وأوزبكستان»: the parties stand within what is discussed.
   if (out.size() < 2 && p.node >= 0) between_within(p.node, 0, p, &out);
+  // «اندلعت معارك في أبين بين الحوثيين وقوات هادي»: behind the verb that says it took place.
+  if (out.size() < 2 && p.parent >= 0 && p.link == Relation::kSubject)
+    for (const auto& a : s_.tree.predicates[size_t(p.parent)].preps)
+      if (a.prep == w_.with || (a.prep == w_.between && !a.pronoun)) take(a);
   // «محادثات روسية - تركية», «الاتفاق السوداني المصري»
   if (p.node >= 0 && p.kind != PredicateKind::kFinite)
     for (int c : s_.children[size_t(p.node)])

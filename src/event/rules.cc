@@ -24,13 +24,16 @@ RuleSet::RuleSet(const Blob& blob)
       phrases_(blob, "rules.phrases"),
       cue_phrases_(blob, "rules.cue_phrases"),
       cameo_(blob),
-      pool_(blob.bytes("pool")) {}
+      pool_(blob.bytes("pool")) {
+  if (headed_.empty()) return;
+  headed_first_.assign(size_t(headed_.back().head) + 2, 0);  // they lie in the order of their heads
+  for (const PhraseRecord& p : headed_) headed_first_[size_t(p.head) + 1]++;
+  for (size_t i = 1; i < headed_first_.size(); i++) headed_first_[i] += headed_first_[i - 1];
+}
 
 std::span<const PhraseRecord> RuleSet::headed(uint32_t lexeme) const {
-  auto lo = std::lower_bound(headed_.begin(), headed_.end(), lexeme, [](const PhraseRecord& p, uint32_t l) { return p.head < l; });
-  auto hi = lo;
-  while (hi != headed_.end() && hi->head == lexeme) ++hi;
-  return {lo, hi};
+  if (size_t(lexeme) + 1 >= headed_first_.size()) return {};
+  return headed_.subspan(headed_first_[lexeme], headed_first_[lexeme + 1] - headed_first_[lexeme]);
 }
 
 }  // namespace rasid

@@ -38,7 +38,7 @@ enum class ConditionKind : uint8_t {
 };
 
 constexpr uint16_t kClassActor = 0xFF00, kClassState = 0xFF01, kClassArmed = 0xFF02, kClassHuman = 0xFF03, kClassPlace = 0xFF04,
-                   kClassNumber = 0xFF05;
+                   kClassNumber = 0xFF05, kClassRebel = 0xFF06, kClassForces = 0xFF07;
 
 struct ConditionRecord {
   ConditionKind kind;
@@ -92,6 +92,7 @@ struct AlsoRecord {
 enum CategoryTraits : uint8_t {
   kContentParty = 1,  // a party that only the act spoken of names is its recipient
   kTimeless = 2,      // never marked future
+  kPartyless = 4,     // told, with little confidence, though nobody is known who takes part
 };
 
 struct CategoryRecord {
@@ -169,6 +170,7 @@ class RuleSet {
   std::span<const TriggerRecord> triggers_;
   std::span<const uint32_t> trigger_index_;
   std::span<const PhraseRecord> headed_;
+  std::vector<uint32_t> headed_first_;  // by lexeme: where its own begin, and one more
   std::span<const ConditionRecord> conditions_;
   std::span<const RolePlace> places_;
   std::span<const uint16_t> classes_;

@@ -14,14 +14,16 @@ Lexicon::Lexicon(const Blob& blob)
       preposition_names_(blob.array<uint32_t>("lex.prepositions")),
       class_names_(blob.array<uint32_t>("lex.class_names")),
       file_names_(blob.array<uint32_t>("files")),
-      pool_(blob.bytes("pool")) {}
+      pool_(blob.bytes("pool")) {
+  citation_first_.assign(lexemes_.size() + 1, uint32_t(citation_classes_.size()));
+  for (size_t i = citation_classes_.size(); i-- > 0;)
+    if (citation_classes_[i].lexeme < lexemes_.size()) citation_first_[citation_classes_[i].lexeme] = uint32_t(i);
+}
 
 std::span<const CitationClass> Lexicon::citation_classes(uint32_t lexeme) const {
-  auto lo = std::lower_bound(citation_classes_.begin(), citation_classes_.end(), lexeme,
-                             [](const CitationClass& c, uint32_t l) { return c.lexeme < l; });
-  auto hi = lo;
-  while (hi != citation_classes_.end() && hi->lexeme == lexeme) ++hi;
-  return {lo, hi};
+  size_t lo = lexeme < citation_first_.size() ? citation_first_[lexeme] : citation_classes_.size(), hi = lo;
+  while (hi < citation_classes_.size() && citation_classes_[hi].lexeme == lexeme) ++hi;
+  return citation_classes_.subspan(lo, hi - lo);
 }
 
 uint8_t Lexicon::preposition(std::string_view key) const {

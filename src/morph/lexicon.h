@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/arabic.h"
 #include "base/blob.h"
@@ -121,8 +122,11 @@ class Lexicon {
   /// `citation`: of the masdar or participle that is meant, 0 for the lexeme's own forms. A class that names متظاهر holds the
   /// participle alone; one that names a verb holds all that is derived from it.
   bool in_class(uint32_t lexeme, uint32_t citation, uint16_t cls) const {
-    for (uint16_t c : classes(lexeme))
-      if (c == cls) return true;
+    for (uint16_t c : classes(lexeme))  // in order
+      if (c >= cls) {
+        if (c == cls) return true;
+        break;
+      }
     if (!citation || lexeme >= lexemes_.size() || !(lexemes_[lexeme].flags & kLexCitationClasses)) return false;
     for (const CitationClass& c : citation_classes(lexeme))
       if (c.cls == cls && c.citation == citation) return true;
@@ -152,6 +156,7 @@ class Lexicon {
   std::span<const IndexSlot> slots_;
   std::span<const uint16_t> class_items_;
   std::span<const CitationClass> citation_classes_;
+  std::vector<uint32_t> citation_first_;  // by lexeme: where its own begin
   std::span<const uint8_t> governs_;
   std::span<const uint32_t> preposition_names_, class_names_, file_names_;
   StringPool pool_;

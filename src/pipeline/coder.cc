@@ -35,7 +35,10 @@ class CoderImpl final : public Coder, public Stages, public std::enable_shared_f
 class SessionImpl final : public CoderSession {
  public:
   explicit SessionImpl(std::shared_ptr<const CoderImpl> coder)
-      : c_(std::move(coder)), cache_(&c_->analyzer), judging_(c_.get()), counts_(c_->rules.rules().size(), 0) {}
+      : c_(std::move(coder)), cache_(&c_->analyzer), judging_(c_.get()), counts_(c_->rules.rules().size(), 0) {
+    for (const CategoryRecord& c : c_->rules.categories())
+      if (c.traits & kPartyless) partyless_.push_back(c_->rules.text(c.name));
+  }
 
   CodedDocument code(const DocumentInput& in, const CoderOptions& options, Trace* trace) override {
     CodedDocument out;
@@ -96,7 +99,7 @@ class SessionImpl final : public CoderSession {
         trace->lines.insert(trace->lines.end(), judged.begin(), judged.end());
       }
     }
-    fill_parties(discourse_.unknown_attackers, &out.events);
+    fill_parties(discourse_.unknown_attackers, partyless_, &out.events);
     DocumentContexts found = contexts.give();
     if (found.elsewhere) keep_public(&out.events);
     out.contexts = std::move(found.given);
@@ -164,6 +167,7 @@ class SessionImpl final : public CoderSession {
   Discourse discourse_;
   Sentence sentence_;
   Judging judging_;
+  std::vector<std::string_view> partyless_;  // categories told though nobody is known who takes part
   std::vector<uint64_t> counts_;
 };
 
