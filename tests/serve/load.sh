@@ -53,7 +53,7 @@ for n in range(3000):
     make = random.choices([k[1] for k in kinds], [k[0] for k in kinds])[0]
     lines.append("GET " + make())
     if n % 33 == 0: lines.append("POST " + json.dumps(random.choice(texts)))
-quote = lambda s: '"' + "".join("\\%d" % b if b < 32 or b in (34, 92) else chr(b) for b in s.encode("latin1")) + '"'
+quote = lambda s: '"' + "".join("\\%03d" % b if b < 32 or b in (34, 92) else chr(b) for b in s.encode("latin1")) + '"'
 out = ["local r = {"]
 for line in lines:
     method, rest = line.split(" ", 1)

@@ -49,7 +49,7 @@ function draw(data: Bar[], room: number): (SVGElement | HTMLElement)[] {
     height: 220,
     marginBottom: 24,
     x,
-    y: { label: null, grid: true, ticks: 5, tickFormat: (n: number) => compact(Math.abs(n)) },
+    y: { label: null, grid: true, ticks: 5, tickFormat: (n: number) => (Number.isInteger(n) ? compact(Math.abs(n)) : "") },
     marks: [
       Plot.rect(rects, {
         x1: "from",
