@@ -1,6 +1,4 @@
 // rasid export: a workspace's events in the formats of other event data sets.
-#include "store/export_file.h"
-
 #include <fmt/format.h>
 
 #include <memory>
@@ -12,6 +10,7 @@
 #include "cli/signals.h"
 #include "cli/workspace_commands.h"
 #include "store/connect.h"
+#include "store/export_file.h"
 
 namespace rasid::cli {
 namespace {
@@ -31,8 +30,7 @@ int run_export(const ExportOptions& o) {
   const std::string path = o.parquet ? o.output + ".csv.part" : o.output;
   Output output;
   if (auto opened = output.open(path); !opened) return fail(opened.error());
-  auto done =
-      write_export(db->get(), o.kind, o.filter, output.buffer(), [&] { return output.drain() && !interrupted(); });
+  auto done = write_export(db->get(), o.kind, o.filter, output.buffer(), [&] { return output.drain() && !interrupted(); });
   if (!output.flush() && !output.closed()) return fail({ErrorCode::kIo, output.error()});
   if (o.parquet) {
     if (done && !interrupted()) done = csv_to_parquet(path, o.output);

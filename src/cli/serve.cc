@@ -87,7 +87,9 @@ void add_serve(CLI::App& app, Run* run) {
       "Examples: rasid serve news.db, then open http://127.0.0.1:8117/\n"
       "          curl 'http://127.0.0.1:8117/api/events?party=IRN&category=ACCUSE&limit=5'\n"
       "          curl -H 'Content-Type: text/plain' --data-binary @release.txt 'http://127.0.0.1:8117/code?date=2021-01-27'");
-  c->add_option("FILE", o->serve.workspace, "The workspace, made by rasid ingest; may be written to meanwhile")->type_name("FILE")->option_text(" ");
+  c->add_option("FILE", o->serve.workspace, "The workspace, made by rasid ingest; may be written to meanwhile")
+      ->type_name("FILE")
+      ->option_text(" ");
   c->add_option("--port", o->serve.port, "Port; 0 takes a free one, which is then told (default 8117)")
       ->type_name("N")
       ->check(CLI::Range(0, 65535))
@@ -101,7 +103,8 @@ void add_serve(CLI::App& app, Run* run) {
       ->option_text("N");
   c->add_option("--token", o->serve.token, "Requests must bring this (else one is made up when --host is not this machine)")
       ->type_name("TEXT")
-      ->check(CLI::Validator([](const std::string& t) { return t.size() >= 8 && check_token(t) ? "" : "a token is 8 letters, digits, - and _ at least"; }, ""))
+      ->check(CLI::Validator(
+          [](const std::string& t) { return t.size() >= 8 && check_token(t) ? "" : "a token is 8 letters, digits, - and _ at least"; }, ""))
       ->option_text("TEXT");
   c->add_flag("--read-only", o->serve.read_only, "No reviews: nothing is written to the workspace");
   c->add_option("--max-kb", o->max_kb, "Largest request, in KB (default 1024)")

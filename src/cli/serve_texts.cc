@@ -54,15 +54,20 @@ class TextsWriter {
       if (old != out_.names.end())
         old->variants += "|" + r[1].text;
       else
-        out_.names.push_back({r[0].text, "country", {first_of(r[1].text), en == of.end() ? "" : en->second}, r[0].text, "", r[1].text + "|" + r[2].text});
+        out_.names.push_back(
+            {r[0].text, "country", {first_of(r[1].text), en == of.end() ? "" : en->second}, r[0].text, "", r[1].text + "|" + r[2].text});
     }
     for (const Row& r : tables_.of("codes")) out_.names.push_back({r[0].text, "code", {r[2].text, r[1].text}, r[0].text, "", ""});
     for (const Row& r : tables_.of("orgs"))
       out_.names.push_back({r[0].text, "org", {first_of(r[1].text), r[7].text}, r[2].text, r[3].text, r[1].text});
     for (const Row& r : tables_.of("persons")) {
       const auto office = split(r[2].text.substr(r[2].text.rfind(';') + 1), '/');
-      out_.names.push_back({r[0].text, "person", {first_of(r[1].text), r[5].text}, !office.empty() ? office[0] : "",
-                            office.size() > 1 ? office[1] : "", r[1].text});
+      out_.names.push_back({r[0].text,
+                            "person",
+                            {first_of(r[1].text), r[5].text},
+                            !office.empty() ? office[0] : "",
+                            office.size() > 1 ? office[1] : "",
+                            r[1].text});
     }
     return true;
   }

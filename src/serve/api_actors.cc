@@ -247,9 +247,7 @@ ApiAnswer get_actor(const Api& api, const ApiRequest& request) {
         });
       }
     });
-    j.array("recent", [&] {
-      good &= write_events((*reader)->events.get(), newest(*selected), &j, &names);
-    });
+    j.array("recent", [&] { good &= write_events((*reader)->events.get(), newest(*selected), &j, &names); });
     names.write(&j);
   });
   if (!good) return failed(reader->db()->error());
@@ -267,7 +265,8 @@ ApiAnswer get_dyad(const Api& api, const ApiRequest& request) {
   const EventTable& t = selected->table();
   const uint32_t a = t.codes.find(actor), r = t.codes.find(recipient);
   for (auto [code, number] : {std::pair{&actor, a}, {&recipient, r}})
-    if (number == TextNumbers::kNone && !api.names->find(*code)) return error_answer(404, "not_found", "nobody of the code " + code->substr(0, 40) + " is known");
+    if (number == TextNumbers::kNone && !api.names->find(*code))
+      return error_answer(404, "not_found", "nobody of the code " + code->substr(0, 40) + " is known");
   enum : uint8_t { kForth = 1, kBack = 2, kMutual = 4 };
   std::vector<uint8_t> ways(t.events.size(), 0);
   for (uint32_t i = 0; i < t.events.size(); i++) {
@@ -295,10 +294,9 @@ ApiAnswer get_dyad(const Api& api, const ApiRequest& request) {
   j.object([&] {
     j.text("actor", actor).text("recipient", recipient);
     write_near_time(time, &j);
-    for (auto [name, direction] : {std::pair{"forth", &forth}, {"back", &back}, {"mutual", &mutual}}) direction->write(t, time, &j.key(name));
-    j.array("recent", [&] {
-      good = write_events((*reader)->events.get(), newest(*selected), &j, &names);
-    });
+    for (auto [name, direction] : {std::pair{"forth", &forth}, {"back", &back}, {"mutual", &mutual}})
+      direction->write(t, time, &j.key(name));
+    j.array("recent", [&] { good = write_events((*reader)->events.get(), newest(*selected), &j, &names); });
     names.write(&j);
   });
   if (!good) return failed(reader->db()->error());

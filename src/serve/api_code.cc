@@ -15,7 +15,8 @@ namespace rasid {
 namespace {
 
 /// Fills the document; `notes` gets what was odd in the request. "" or what is wrong.
-std::string read_input(const ApiRequest& request, Params* params, DocumentInput* out, std::string* encoding, std::vector<std::string>* notes) {
+std::string read_input(const ApiRequest& request, Params* params, DocumentInput* out, std::string* encoding,
+                       std::vector<std::string>* notes) {
   const std::string id = params->text("id"), source = params->text("source"), date = params->text("date");
   if (request.content_type != "application/json") {
     out->id = id, out->source = source, out->text = request.body;

@@ -12,8 +12,8 @@ namespace {
 
 EventSorting read_sort(Params* params) {
   const int n = params->choice("sort", {"-date", "date", "-confidence", "confidence", "-score", "score", "-told_by", "text"});
-  static constexpr EventSorting kSorts[] = {{EventSort::kDate, true},        {EventSort::kDate, false},  {EventSort::kConfidence, true},
-                                            {EventSort::kConfidence, false}, {EventSort::kScore, true},  {EventSort::kScore, false},
+  static constexpr EventSorting kSorts[] = {{EventSort::kDate, true},        {EventSort::kDate, false}, {EventSort::kConfidence, true},
+                                            {EventSort::kConfidence, false}, {EventSort::kScore, true}, {EventSort::kScore, false},
                                             {EventSort::kToldBy, true},      {EventSort::kText, false}};
   return kSorts[std::max(n, 0)];
 }
@@ -88,11 +88,18 @@ void write_facets(const Selected& s, Json* j, NamesUsed* names) {
     if (counts(kFilterContext)) context.add(t.documents[e.document].context);
     if (counts(kFilterSource)) outlet.add(t.documents[e.document].source);
     if (counts(kFilterPlace)) place.add(e.country);
-    if (counts(kFilterParty)) add_distinct(t, i, [](const auto& p) { return p.code; }, &seen, &party);
-    if (counts(kFilterActor)) add_distinct(t, i, [](const auto& p) { return p.side == Side::kActor ? p.code : 0; }, &seen, &actor);
+    if (counts(kFilterParty))
+      add_distinct(
+          t, i, [](const auto& p) { return p.code; }, &seen, &party);
+    if (counts(kFilterActor))
+      add_distinct(
+          t, i, [](const auto& p) { return p.side == Side::kActor ? p.code : 0; }, &seen, &actor);
     if (counts(kFilterRecipient))
-      add_distinct(t, i, [](const auto& p) { return p.side == Side::kRecipient ? p.code : 0; }, &seen, &recipient);
-    if (counts(kFilterSector)) add_distinct(t, i, [](const auto& p) { return p.sector; }, &seen, &sector);
+      add_distinct(
+          t, i, [](const auto& p) { return p.side == Side::kRecipient ? p.code : 0; }, &seen, &recipient);
+    if (counts(kFilterSector))
+      add_distinct(
+          t, i, [](const auto& p) { return p.sector; }, &seen, &sector);
     if (!bad) {
       auto at = std::ranges::lower_bound(verdicts, e.key, {}, &std::pair<int64_t, uint32_t>::first);
       const uint32_t bits = at != verdicts.end() && at->first == e.key ? at->second : 0;
@@ -114,7 +121,8 @@ void write_facets(const Selected& s, Json* j, NamesUsed* names) {
     sector.write("sector", j, [&](uint32_t v) { return t.sectors.text(v); });
     place.write("place", j, code);
     static const char* const kVerdicts[] = {"none", "right", "wrong", "corrected"};
-    verdict.write("verdict", j, [](uint32_t v) { return std::string(kVerdicts[v]); }, true);
+    verdict.write(
+        "verdict", j, [](uint32_t v) { return std::string(kVerdicts[v]); }, true);
   });
 }
 

@@ -112,7 +112,10 @@ ApiAnswer get_overview(const Api& api, const ApiRequest& request) {
   j.object([&] {
     j.object("total", [&] {
       write_tally(total, &j);
-      j.number("documents", std::ranges::count(documents, true)).number("dead", dead).number("injured", injured).number("arrested", arrested);
+      j.number("documents", std::ranges::count(documents, true))
+          .number("dead", dead)
+          .number("injured", injured)
+          .number("arrested", arrested);
     });
     write_near_time(time, &j);
     write_near_series(time, series, &j);

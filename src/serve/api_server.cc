@@ -24,7 +24,8 @@ void write_entry(const CodebookEntry& e, Json* j) {
 void write_examples(const std::vector<CodebookExample>& examples, bool all, Json* j) {
   j->array("examples", [&] {
     for (const CodebookExample& x : examples)
-      if (all) j->object([&] {
+      if (all)
+        j->object([&] {
           j->text("text", x.text).key("record");
           if (x.record.empty())
             j->null();
@@ -144,21 +145,24 @@ ApiAnswer get_codebook(const Api& api, const ApiRequest& request) {
     write_entries("contexts", t.contexts, &j), write_entries("sectors", t.sectors, &j), write_entries("codes", t.codes, &j);
     j.array("countries", [&] {
       for (const NamedThing& n : t.names)
-        if (n.kind == "country") j.object([&] {
+        if (n.kind == "country")
+          j.object([&] {
             j.text("name", n.id);
             write_text("label", n.name, &j);
           });
     });
     j.array("cameo", [&] {
       for (const CameoCode& c : t.cameo)
-        if (all) j.object([&] {
+        if (all)
+          j.object([&] {
             j.text("code", c.code).text("event", c.event).text_or_null("mode", c.mode);
             write_text("meaning", c.meaning, &j);
           });
     });
     j.array("decisions", [&] {
       for (const CodebookDecision& d : t.decisions)
-        if (all) j.object([&] {
+        if (all)
+          j.object([&] {
             j.text("about", d.about).text("printed", d.printed).text("ours", d.ours);
             write_text("reason", d.reason, &j);
           });

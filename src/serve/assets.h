@@ -6,8 +6,8 @@
 namespace rasid {
 
 struct Asset {
-  std::string_view path;   // "/index.html", "/assets/index-3f2a9c1b.js"
-  std::string_view type;   // "text/html; charset=utf-8"
+  std::string_view path;  // "/index.html", "/assets/index-3f2a9c1b.js"
+  std::string_view type;  // "text/html; charset=utf-8"
   std::string_view bytes;
   std::string_view gzip;   // the same packed; empty when that is not smaller
   std::string_view etag;   // strong, with its quotation marks

@@ -14,9 +14,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Ms = std::chrono::milliseconds;
 
-int ms_until(Clock::time_point t) {
-  return int(std::clamp<int64_t>(std::chrono::duration_cast<Ms>(t - Clock::now()).count(), 0, 3600000));
-}
+int ms_until(Clock::time_point t) { return int(std::clamp<int64_t>(std::chrono::duration_cast<Ms>(t - Clock::now()).count(), 0, 3600000)); }
 
 /// True when the socket can be read or written within the time, or has ended.
 bool wait_for(int fd, short what, int ms) {
@@ -134,7 +132,8 @@ class TimedStream : public httplib::Stream {
     socklen_t size = sizeof address;
     char host[NI_MAXHOST], service[NI_MAXSERV];
     if (get(fd_, reinterpret_cast<sockaddr*>(&address), &size)) return;
-    if (getnameinfo(reinterpret_cast<sockaddr*>(&address), size, host, sizeof host, service, sizeof service, NI_NUMERICHOST | NI_NUMERICSERV))
+    if (getnameinfo(reinterpret_cast<sockaddr*>(&address), size, host, sizeof host, service, sizeof service,
+                    NI_NUMERICHOST | NI_NUMERICSERV))
       return;
     ip = host, port = std::atoi(service);
   }
@@ -172,7 +171,8 @@ Listener::Listener(const ConnectionLimits& limits) : limits_(limits) {
 void Listener::body_was_read() { g_body_was_read = true; }
 
 bool Listener::wait_for_request(socket_t fd, bool first) const {
-  // In slices, so that a stop and connections that wait are seen. Who has just come gets a second even then.
+  // In slices, so that a stop and connections that wait are seen. Who has just come gets a second even then; who was answered half a one,
+  // so that a client that asks steadily does not send into a connection that is being closed.
   constexpr int kSlice = 20;
   for (int waited = 0; waited < limits_.idle_ms; waited += kSlice) {
     if (wait_for(fd, POLLIN, kSlice)) {
@@ -180,7 +180,7 @@ bool Listener::wait_for_request(socket_t fd, bool first) const {
       return recv(fd, &c, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
     }
     if (svr_sock_ == INVALID_SOCKET) return false;
-    if (waiting_ && waited >= (first ? 1000 : 2 * kSlice)) return false;
+    if (waiting_ && waited >= (first ? 1000 : 500)) return false;
   }
   return false;
 }

@@ -1,6 +1,6 @@
-// The sockets of the server: httplib reads and writes the requests, this decides how long each may take and who holds a thread. A slow client
-// is cut off by the clock, not by its next byte; an idle one makes room when others wait; when all threads and the queue are taken, the next
-// connections wait in the kernel.
+// The sockets of the server: httplib reads and writes the requests, this decides how long each may take and who holds a thread. A slow
+// client is cut off by the clock, not by its next byte; an idle one makes room when others wait; when all threads and the queue are taken,
+// the next connections wait in the kernel.
 #pragma once
 #include <httplib.h>
 

@@ -16,7 +16,10 @@ void write_party(const PartyView& p, Json* j, NamesUsed* names) {
   names->add(p.code);
   names->add(p.identifier_id, p.identifier_text);
   j->object([&] {
-    j->text("code", p.code).text("sector", p.sector).texts("other_sectors", split_items(p.other_sectors)).text("entity_text", p.entity_text);
+    j->text("code", p.code)
+        .text("sector", p.sector)
+        .texts("other_sectors", split_items(p.other_sectors))
+        .text("entity_text", p.entity_text);
     j->optional("start", p.start).optional("end", p.end);
     j->text_or_null("identifier_text", p.identifier_text).text_or_null("identifier_id", p.identifier_id);
     j->text_or_null("office", p.office).text_or_null("wikidata", p.wikidata);

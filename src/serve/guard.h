@@ -1,5 +1,5 @@
-// Who may ask: by the Host and Origin of a request, and by a token where the server listens to other machines. The threat on this machine is
-// a page of somebody else's in the user's browser; it can make the browser ask us, and must neither read nor change anything.
+// Who may ask: by the Host and Origin of a request, and by a token where the server listens to other machines. The threat on this machine
+// is a page of somebody else's in the user's browser; it can make the browser ask us, and must neither read nor change anything.
 #pragma once
 #include <optional>
 #include <string>

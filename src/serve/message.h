@@ -8,9 +8,9 @@
 namespace rasid {
 
 struct ApiRequest {
-  std::string method, path;                          // GET also for HEAD
-  std::multimap<std::string, std::string> query;     // decoded
-  std::string content_type;                          // "application/json", without parameters
+  std::string method, path;                       // GET also for HEAD
+  std::multimap<std::string, std::string> query;  // decoded
+  std::string content_type;                       // "application/json", without parameters
   std::string body;
 };
 

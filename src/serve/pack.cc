@@ -8,9 +8,9 @@
 namespace rasid {
 namespace {
 
-constexpr int kLevel = 4;            // a third of the time of the usual 6, a twentieth more bytes
-constexpr int kGzip = 15 + 16;       // zlib's number for the gzip form
-constexpr size_t kWorthIt = 860;     // below this a packet is a packet
+constexpr int kLevel = 4;         // a third of the time of the usual 6, a twentieth more bytes
+constexpr int kGzip = 15 + 16;    // zlib's number for the gzip form
+constexpr size_t kWorthIt = 860;  // below this a packet is a packet
 
 }  // namespace
 

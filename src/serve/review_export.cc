@@ -25,9 +25,8 @@ std::map<std::string, std::vector<Judged>> by_document(std::vector<ReviewView> r
   std::map<std::string, std::vector<Judged>> out;
   for (ReviewView& r : reviews) {
     auto& of = out[r.document_id];
-    const bool later = std::ranges::any_of(of, [&](const Judged& j) {
-      return j.review.start == r.start && j.review.end == r.end && j.review.event == r.event;
-    });
+    const bool later = std::ranges::any_of(
+        of, [&](const Judged& j) { return j.review.start == r.start && j.review.end == r.end && j.review.event == r.event; });
     if (!later) of.push_back({std::move(r)});
   }
   for (auto& [id, of] : out) std::ranges::sort(of, {}, [](const Judged& j) { return std::pair{j.review.start, j.review.key}; });

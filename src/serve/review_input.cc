@@ -19,8 +19,10 @@ Error wrong(const std::string& message) { return {ErrorCode::kUsage, message}; }
 class Members {
  public:
   Members(element e, const char* what) : what_(what) {
-    if (e.get(object_)) complain(fmt::format("{} must be a JSON object", what));
-    else there_ = true;
+    if (e.get(object_))
+      complain(fmt::format("{} must be a JSON object", what));
+    else
+      there_ = true;
   }
   std::string text(const char* name, size_t most, bool required) {
     known_.push_back(name);
@@ -120,8 +122,7 @@ std::string correction_json(const Correction& c) {
     j.text("event", c.event).texts("mode", c.mode).texts("aux", c.aux);
     for (auto [name, side] : {std::pair{"actor", &c.actors}, {"recipient", &c.recipients}})
       j.array(name, [&] {
-        for (const Correction::Party& p : *side)
-          j.object([&] { j.text("text", p.text).text("code", p.code).text("sector", p.sector); });
+        for (const Correction::Party& p : *side) j.object([&] { j.text("text", p.text).text("code", p.code).text("sector", p.sector); });
       });
     j.text_or_null("date", c.date).text_or_null("place", c.place);
   });

@@ -22,7 +22,8 @@ namespace {
 constexpr size_t kCacheBytes = 48 << 20;
 // Scripts and styles from this server alone: text of an article cannot become one.
 constexpr const char* kPolicy =
-    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; "
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src "
+    "'none'; "
     "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 /// Our name for Accept-Encoding, which httplib would act upon.
 constexpr const char* kPacked = "X-Rasid-Packed";
@@ -163,8 +164,8 @@ class HttpServer : public Server {
     auto header = [&](const char* name) { return r.get_header_value(name); };
     const Route* route = find_route(r.path);
     const bool open = !route || r.path == "/health" || r.path == "/version" || r.path == "/openapi.json";
-    return guard_.refuse({r.method, r.path, header("Host"), header("Origin"), header("Sec-Fetch-Site"), header("Authorization"), header("Cookie")},
-                         !open);
+    return guard_.refuse(
+        {r.method, r.path, header("Host"), header("Origin"), header("Sec-Fetch-Site"), header("Authorization"), header("Cookie")}, !open);
   }
 
   ApiAnswer too_large() const { return error_answer(413, "too_large", fmt::format("a request may have {} bytes", options_.max_bytes)); }
@@ -173,10 +174,11 @@ class HttpServer : public Server {
     const std::string type = media_type(req.get_header_value("Content-Type"));
     const bool plain = req.path == "/code" && (type.empty() || type == "text/plain");
     if (!plain && type != "application/json")
-      return give(req, res,
-                  error_answer(415, "unsupported_media_type",
-                               req.path == "/code" ? "send text/plain or application/json (curl: -H 'Content-Type: text/plain' --data-binary)"
-                                                   : "send application/json"));
+      return give(
+          req, res,
+          error_answer(415, "unsupported_media_type",
+                       req.path == "/code" ? "send text/plain or application/json (curl: -H 'Content-Type: text/plain' --data-binary)"
+                                           : "send application/json"));
     std::string body;
     bool too_long = false;  // counted here as well: the length of a chunked or packed body is not told before
     bool whole = reader([&](const char* data, size_t n) {
@@ -203,8 +205,11 @@ class HttpServer : public Server {
   }
 
   void answer(const httplib::Request& req, httplib::Response* res, std::string body) {
-    ApiRequest r{req.method == "HEAD" ? "GET" : req.method, req.path, {req.params.begin(), req.params.end()},
-                 media_type(req.get_header_value("Content-Type")), std::move(body)};
+    ApiRequest r{req.method == "HEAD" ? "GET" : req.method,
+                 req.path,
+                 {req.params.begin(), req.params.end()},
+                 media_type(req.get_header_value("Content-Type")),
+                 std::move(body)};
     const Route* route = find_route(req.path);
     if (!route) return asset(r, req, res);
     const Endpoint endpoint = r.method == "GET"      ? route->get

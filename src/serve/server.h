@@ -18,7 +18,7 @@ struct ServeOptions {
   size_t max_bytes = 1 << 20;  // of a request's body, unpacked
   CoderOptions coder = {};
   std::string workspace = {};  // a file; "": none
-  bool read_only = false;  // no reviews
+  bool read_only = false;      // no reviews
   /// Requests must bring it. "" : none is needed, which is for loopback addresses only; others get one of their own.
   std::string token = {};
   std::shared_ptr<const ServeTexts> texts = {};  // null: codes without words

@@ -41,9 +41,10 @@ Result<StoredDocument> read_document(Database* db, const std::string& id) {
 
 Result<std::vector<MentionView>> read_mentions(Database* db, int64_t document_key) {
   Statement s;
-  if (auto ok = s.prepare(db,
-                          "SELECT sequence, start, \"end\", kind, code, country, sector, identifier_id, identifier_text FROM mentions WHERE "
-                          "document_key = ? ORDER BY ordinal");
+  if (auto ok =
+          s.prepare(db,
+                    "SELECT sequence, start, \"end\", kind, code, country, sector, identifier_id, identifier_text FROM mentions WHERE "
+                    "document_key = ? ORDER BY ordinal");
       !ok)
     return ok.error();
   std::vector<MentionView> out;
@@ -56,10 +57,11 @@ Result<std::vector<MentionView>> read_mentions(Database* db, int64_t document_ke
 
 Result<std::vector<DocumentLabel>> read_stories(Database* db, int64_t document_key) {
   Statement s;
-  if (auto ok = s.prepare(db,
-                          "SELECT d.id, d.title, d.date, d.source FROM document_clusters c JOIN document_clusters o USING (cluster_key) JOIN "
-                          "documents d ON d.document_key = o.document_key WHERE c.document_key = ?1 AND o.document_key <> ?1 ORDER BY "
-                          "o.document_key LIMIT 50");
+  if (auto ok =
+          s.prepare(db,
+                    "SELECT d.id, d.title, d.date, d.source FROM document_clusters c JOIN document_clusters o USING (cluster_key) JOIN "
+                    "documents d ON d.document_key = o.document_key WHERE c.document_key = ?1 AND o.document_key <> ?1 ORDER BY "
+                    "o.document_key LIMIT 50");
       !ok)
     return ok.error();
   std::vector<DocumentLabel> out;
@@ -70,10 +72,11 @@ Result<std::vector<DocumentLabel>> read_stories(Database* db, int64_t document_k
 
 Result<std::vector<SameEvent>> read_same_events(Database* db, int64_t event_key) {
   Statement s;
-  if (auto ok = s.prepare(db,
-                          "SELECT e.id, d.id, d.title, d.date, d.source FROM event_clusters c JOIN event_clusters o USING (cluster_key) JOIN "
-                          "event_records e ON e.event_key = o.event_key JOIN documents d USING (document_key) WHERE c.event_key = ?1 AND "
-                          "o.event_key <> ?1 ORDER BY o.event_key LIMIT 50");
+  if (auto ok =
+          s.prepare(db,
+                    "SELECT e.id, d.id, d.title, d.date, d.source FROM event_clusters c JOIN event_clusters o USING (cluster_key) JOIN "
+                    "event_records e ON e.event_key = o.event_key JOIN documents d USING (document_key) WHERE c.event_key = ?1 AND "
+                    "o.event_key <> ?1 ORDER BY o.event_key LIMIT 50");
       !ok)
     return ok.error();
   std::vector<SameEvent> out;
@@ -104,7 +107,8 @@ Result<std::vector<StoredSentence>> read_sentences(Database* db, int64_t documen
   if (document_key) s.number(document_key);
   std::vector<StoredSentence> out;
   while (s.next()) {
-    out.push_back({s.column_number(0), s.column_text(1), s.column_text(5), {s.column_number(2), s.column_number(3), s.column_number(4)}, {}});
+    out.push_back(
+        {s.column_number(0), s.column_text(1), s.column_text(5), {s.column_number(2), s.column_number(3), s.column_number(4)}, {}});
     for (events.number(out.back().document_key).number(out.back().at.sequence); events.next();)
       out.back().events.push_back(events.column_text(0));
     if (events.failed()) return db->error();
@@ -116,7 +120,8 @@ Result<std::vector<StoredSentence>> read_sentences(Database* db, int64_t documen
 
 Result<std::vector<std::pair<std::string, int64_t>>> read_offices(Database* db, const std::string& identifier) {
   Statement s;
-  if (auto ok = s.prepare(db, "SELECT office, count(*) FROM actors WHERE identifier_id = ? AND office IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1");
+  if (auto ok =
+          s.prepare(db, "SELECT office, count(*) FROM actors WHERE identifier_id = ? AND office IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1");
       !ok)
     return ok.error();
   std::vector<std::pair<std::string, int64_t>> out;

@@ -118,7 +118,8 @@ Result<std::shared_ptr<const EventTable>> EventTable::load(Database* db) {
 
 void EventTable::read_documents(Statement* s) {
   while (s->next())
-    documents.push_back({s->column_number(0), date_number(s->column_text(1)), sources.number(s->column_text(2)), lists.number(s->column_text(3))});
+    documents.push_back(
+        {s->column_number(0), date_number(s->column_text(1)), sources.number(s->column_text(2)), lists.number(s->column_text(3))});
   newest_documents_.resize(documents.size());
   std::iota(newest_documents_.begin(), newest_documents_.end(), 0u);
   std::ranges::sort(newest_documents_, [this](uint32_t a, uint32_t b) {

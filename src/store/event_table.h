@@ -37,15 +37,15 @@ class EventTable {
  public:
   struct Event {
     int64_t key;
-    uint32_t document;               // index of documents
-    uint32_t date;                   // yyyymmdd; months and days that are not told are 0
-    uint32_t category, mode, aux;    // categories, lists
-    uint32_t place, country;         // places, codes
-    float scale, confidence;         // NaN: not told
-    float lat, lon;                  // NaN: not told
+    uint32_t document;                // index of documents
+    uint32_t date;                    // yyyymmdd; months and days that are not told are 0
+    uint32_t category, mode, aux;     // categories, lists
+    uint32_t place, country;          // places, codes
+    float scale, confidence;          // NaN: not told
+    float lat, lon;                   // NaN: not told
     int32_t dead, injured, arrested;  // -1: not told
-    uint32_t first_party;            // the parties go to the next event's
-    uint32_t told_by;                // records of the same event, 1 when it stands alone
+    uint32_t first_party;             // the parties go to the next event's
+    uint32_t told_by;                 // records of the same event, 1 when it stands alone
     uint8_t quad;
     bool first;  // of those records
   };
@@ -68,10 +68,10 @@ class EventTable {
 
   /// By document, within it in text order.
   std::vector<Event> events;
-  std::vector<Party> parties;  // of all events; one more event than there are ends them
+  std::vector<Party> parties;       // of all events; one more event than there are ends them
   std::vector<Document> documents;  // by key
   TextNumbers codes, sectors, identifiers, categories, places, sources;
-  TextNumbers lists;  // joined lists of modes, auxiliary modes and contexts
+  TextNumbers lists;                   // joined lists of modes, auxiliary modes and contexts
   std::vector<Identifier> identified;  // parallel to identifiers
 
   struct Parties {

@@ -5,19 +5,20 @@
 namespace rasid {
 namespace {
 
-constexpr ExportFormat kShapes[] = {ExportFormat::kEvents, ExportFormat::kEvents,        ExportFormat::kEvents,
-                                    ExportFormat::kPolecat, ExportFormat::kIcews,        ExportFormat::kGdelt,
+constexpr ExportFormat kShapes[] = {ExportFormat::kEvents,        ExportFormat::kEvents,  ExportFormat::kEvents,
+                                    ExportFormat::kPolecat,       ExportFormat::kIcews,   ExportFormat::kGdelt,
                                     ExportFormat::kGdeltMentions, ExportFormat::kPhoenix, ExportFormat::kPetrarch};
 
 }  // namespace
 
 const std::vector<std::string>& export_file_names() {
-  static const std::vector<std::string> kNames = {"jsonl", "csv",   "tsv",            "polecat", "icews",
-                                                  "gdelt", "gdelt-mentions", "phoenix", "petrarch"};
+  static const std::vector<std::string> kNames = {"jsonl",          "csv",     "tsv",     "polecat", "icews", "gdelt",
+                                                  "gdelt-mentions", "phoenix", "petrarch"};
   return kNames;
 }
 
-Result<bool> write_export(Database* db, ExportFile kind, const EventFilter& filter, std::string* buffer, const std::function<bool()>& more) {
+Result<bool> write_export(Database* db, ExportFile kind, const EventFilter& filter, std::string* buffer,
+                          const std::function<bool()>& more) {
   if (kind == ExportFile::kJsonLines)
     return export_json(db, filter, [&](const std::string& line) {
       *buffer += line;

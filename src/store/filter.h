@@ -18,7 +18,7 @@ struct EventFilter {
   std::vector<std::string> aux = {};       // auxiliary modes, one of which must be there
   std::vector<std::string> not_aux = {};   // that must not be there
   std::string words = {};                  // that the document must have, see fts_query
-  std::string from = {}, to = {};         // first and last day of the event, ISO
+  std::string from = {}, to = {};          // first and last day of the event, ISO
   double confidence = 0;
   bool once = false;  // of records that tell one event in several documents, the first only
 

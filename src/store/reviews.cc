@@ -89,13 +89,18 @@ Result<ReviewOutcome> put_review(Database* db, const NewReview& r, ReviewView* o
   } transaction{db};
   Statement event, old, write;
   for (auto [statement, sql] :
-       {std::pair(&event, "SELECT d.id, e.event, e.start, e.\"end\", e.event_text FROM event_records e JOIN documents d USING (document_key) WHERE e.id = ?"),
-        std::pair(&old, "SELECT review_key, verdict, ifnull(correction, ''), ifnull(note, '') FROM reviews WHERE event_id = ? AND reviewer = ?"),
+       {std::pair(&event,
+                  "SELECT d.id, e.event, e.start, e.\"end\", e.event_text FROM event_records e JOIN documents d USING (document_key) WHERE "
+                  "e.id = ?"),
+        std::pair(&old,
+                  "SELECT review_key, verdict, ifnull(correction, ''), ifnull(note, '') FROM reviews WHERE event_id = ? AND reviewer = ?"),
         std::pair(&write,
-                  "INSERT OR REPLACE INTO reviews (review_key, document_id, event_id, event, start, \"end\", event_text, verdict, correction, reviewer, "
+                  "INSERT OR REPLACE INTO reviews (review_key, document_id, event_id, event, start, \"end\", event_text, verdict, "
+                  "correction, reviewer, "
                   "note, made) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))")})
     if (auto ok = statement->prepare(db, sql); !ok) return ok.error();
-  if (!event.text(r.event_id).next()) return event.failed() ? Result<ReviewOutcome>(db->error()) : Result<ReviewOutcome>(ReviewOutcome::kNoEvent);
+  if (!event.text(r.event_id).next())
+    return event.failed() ? Result<ReviewOutcome>(db->error()) : Result<ReviewOutcome>(ReviewOutcome::kNoEvent);
   const bool before = old.text(r.event_id).text(r.reviewer).next();
   if (old.failed()) return db->error();
   const int64_t key = before ? old.column_number(0) : 0;

@@ -66,8 +66,10 @@ TEST(Pack, TagsAreTakenFromListsAndWeaklyCompared) {
   EXPECT_EQ(tag, etag_of("body"));
   EXPECT_NE(tag, etag_of("bodz"));
   const std::string strong = tag.substr(2);
-  for (const std::string& header : {tag, strong, "\"x\", " + tag, tag + ",\"y\"", std::string("*")}) EXPECT_TRUE(etag_matches(header, tag)) << header;
-  for (const std::string& header : {std::string(), std::string("\"x\""), strong.substr(1), "\"x" + strong}) EXPECT_FALSE(etag_matches(header, tag)) << header;
+  for (const std::string& header : {tag, strong, "\"x\", " + tag, tag + ",\"y\"", std::string("*")})
+    EXPECT_TRUE(etag_matches(header, tag)) << header;
+  for (const std::string& header : {std::string(), std::string("\"x\""), strong.substr(1), "\"x" + strong})
+    EXPECT_FALSE(etag_matches(header, tag)) << header;
 }
 
 TEST(Pack, AStreamPacksAsAWholeDoes) {
@@ -108,8 +110,14 @@ TEST(Pack, TheCacheKeepsWhatIsUsedAndForgetsOtherStates) {
 ApiRequest request(std::multimap<std::string, std::string> query) { return {"GET", "/", std::move(query), "", ""}; }
 
 TEST(Params, FiltersAreThoseOfTheCommandLine) {
-  const ApiRequest r = request({{"party", "irn"}, {"party", "FRA"}, {"category", "accuse"}, {"from", "2021-01-01"}, {"once", "true"},
-                                {"confidence", "0.5"}, {"outlet", "was"}, {"party", ""}});
+  const ApiRequest r = request({{"party", "irn"},
+                                {"party", "FRA"},
+                                {"category", "accuse"},
+                                {"from", "2021-01-01"},
+                                {"once", "true"},
+                                {"confidence", "0.5"},
+                                {"outlet", "was"},
+                                {"party", ""}});
   Params p(r);
   EventFilter f = p.filter();
   EXPECT_EQ(p.error(), "");
@@ -122,9 +130,14 @@ TEST(Params, FiltersAreThoseOfTheCommandLine) {
 }
 
 TEST(Params, WhatIsWrongIsSaid) {
-  for (auto [name, value] : std::vector<std::pair<std::string, std::string>>{
-           {"from", "2021-2-30"}, {"to", "tomorrow"}, {"confidence", "1.5"}, {"confidence", "nan"}, {"quad", "0"}, {"once", "yes"}, {"colour", "red"},
-           {"words", std::string(501, 'x')}}) {
+  for (auto [name, value] : std::vector<std::pair<std::string, std::string>>{{"from", "2021-2-30"},
+                                                                             {"to", "tomorrow"},
+                                                                             {"confidence", "1.5"},
+                                                                             {"confidence", "nan"},
+                                                                             {"quad", "0"},
+                                                                             {"once", "yes"},
+                                                                             {"colour", "red"},
+                                                                             {"words", std::string(501, 'x')}}) {
     const ApiRequest r = request({{name, value}});
     Params p(r);
     p.filter();
@@ -171,12 +184,17 @@ TEST(ReviewInput, IsCheckedAgainstTheCodebook) {
     return r ? r->correction : "error: " + r.error().message;
   };
   const std::string good =
-      "{\"event\":\"ACCUSE\",\"mode\":[\"disapprove\"],\"aux\":[],\"actor\":[{\"text\":\"x\",\"code\":\"FRA\",\"sector\":\"GOV\"}],\"recipient\":[],"
+      "{\"event\":\"ACCUSE\",\"mode\":[\"disapprove\"],\"aux\":[],\"actor\":[{\"text\":\"x\",\"code\":\"FRA\",\"sector\":\"GOV\"}],"
+      "\"recipient\":[],"
       "\"date\":\"2021-01\",\"place\":null}";
   EXPECT_EQ(read(good), good);
-  for (auto [from, to] : std::vector<std::pair<std::string, std::string>>{
-           {"ACCUSE", "DANCE"}, {"disapprove", "visit"}, {"\"aux\":[]", "\"aux\":[\"maybe\"]"}, {"FRA", "fra"}, {"2021-01", "soon"},
-           {"\"place\"", "\"where\""}, {"\"recipient\":[],", ""}}) {
+  for (auto [from, to] : std::vector<std::pair<std::string, std::string>>{{"ACCUSE", "DANCE"},
+                                                                          {"disapprove", "visit"},
+                                                                          {"\"aux\":[]", "\"aux\":[\"maybe\"]"},
+                                                                          {"FRA", "fra"},
+                                                                          {"2021-01", "soon"},
+                                                                          {"\"place\"", "\"where\""},
+                                                                          {"\"recipient\":[],", ""}}) {
     std::string bad = good;
     bad.replace(bad.find(from), from.size(), to);
     EXPECT_TRUE(read(bad).starts_with("error: ")) << bad;

@@ -1,8 +1,7 @@
 // The HTTP server: pages, coding, errors, many clients at once, slow ones, a clean stop. tests/serve/api.py asks the API of a workspace.
+#include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <simdjson.h>
-
-#include <arpa/inet.h>
 #include <sys/socket.h>
 
 #include <chrono>
@@ -191,7 +190,8 @@ TEST(Serve, AByteAtATimeIsCutOffByTheClock) {
   Running s({.limits = {.header_ms = 300, .request_ms = 300}});
   Raw slow(s.server().port());
   auto start = Clock::now();
-  for (int k = 0; k < 100 && slow.say(k ? "x" : "GET /health HTTP/1.1\r\nA: "); k++) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  for (int k = 0; k < 100 && slow.say(k ? "x" : "GET /health HTTP/1.1\r\nA: "); k++)
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
   EXPECT_LT(since(start), 4);
   Raw body(s.server().port());
   start = Clock::now();
@@ -203,7 +203,8 @@ TEST(Serve, AByteAtATimeIsCutOffByTheClock) {
 TEST(Serve, ABodyThatNobodyReadsIsNoRequest) {
   Running s;
   Raw c(s.server().port());
-  ASSERT_TRUE(c.say("GET /health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 43\r\n\r\nGET /version HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+  ASSERT_TRUE(
+      c.say("GET /health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 43\r\n\r\nGET /version HTTP/1.1\r\nHost: localhost\r\n\r\n"));
   const std::string answer = c.rest();
   EXPECT_TRUE(has(answer, "\"status\":\"ok\""));
   EXPECT_EQ(answer.find("HTTP/1.1 ", 1), std::string::npos) << answer;

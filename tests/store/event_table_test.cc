@@ -156,9 +156,9 @@ TEST(EventTable, CountsAsSqlDoes) {
           for (const StatsGroup& g : r.groups)
             for (size_t i = 0; i < g.periods.size(); i++)
               if (g.periods[i].events)
-                out[g.first + ">" + g.second + " " + r.periods[i]] = {
-                    double(g.periods[i].events),   std::round(g.periods[i].score * 100), double(g.periods[i].quads[0]),
-                    double(g.periods[i].quads[1]), double(g.periods[i].quads[2]),        double(g.periods[i].quads[3])};
+                out[g.first + ">" + g.second + " " + r.periods[i]] = {double(g.periods[i].events),   std::round(g.periods[i].score * 100),
+                                                                      double(g.periods[i].quads[0]), double(g.periods[i].quads[1]),
+                                                                      double(g.periods[i].quads[2]), double(g.periods[i].quads[3])};
           return out;
         };
         ASSERT_EQ(flat(got), flat(*expected)) << "kind " << int(kind) << " period " << int(period) << event_terms(q.filter).where();
@@ -240,9 +240,9 @@ TEST(Reviews, AgreementIsCohensKappa) {
     return r;
   };
   // 1 of 4 alike; chance would give (2·3 + 2·1)/16 = 1/2.
-  std::vector<ReviewView> reviews = {said("1", "a", "right"), said("1", "b", "right"), said("2", "a", "right"), said("2", "b", "wrong"),
-                                     said("3", "a", "wrong"), said("3", "b", "right"), said("4", "a", "wrong"), said("4", "b", "right"),
-                                     said("", "a", "right")};
+  std::vector<ReviewView> reviews = {said("1", "a", "right"), said("1", "b", "right"), said("2", "a", "right"),
+                                     said("2", "b", "wrong"), said("3", "a", "wrong"), said("3", "b", "right"),
+                                     said("4", "a", "wrong"), said("4", "b", "right"), said("", "a", "right")};
   Agreement g = agreement_of(reviews);
   ASSERT_EQ(g.pairs.size(), 1u);
   EXPECT_EQ(g.pairs[0].both, 4);
