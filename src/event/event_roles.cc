@@ -91,6 +91,12 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
         x.code = before.code, x.how = "beside";
     }
     for (auto& x : *side) resolver.complete(&x, p);
+    // «أدانت فرنسا الهجوم على السفارة»: whose state is only supposed is not he who acts.
+    if (side == &e->recipients)
+      std::erase_if(*side, [e](const Resolved& x) {
+        bool supposed = x.how == std::string_view("own country") || x.how == std::string_view("place");
+        return supposed && x.sector != "CVL" && std::ranges::any_of(e->actors, [&x](const Resolved& y) { return x.same_actor(y); });
+      });
     if (side == &e->recipients && r.anybody)
       for (auto& x : *side)
         if (x.sector == "CVL" && resolver.anybody(x)) x.sector = rules_->text(r.anybody);

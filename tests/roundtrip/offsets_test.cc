@@ -101,7 +101,7 @@ TEST(Offsets, WordsOfRandomText) {
     ASSERT_EQ(checks.check(bytes), "") << "round " << round << ": " << testing::PrintToString(bytes);
   }
   size_t seeds = 0;
-  for (const auto& e : std::filesystem::directory_iterator(std::string(RASID_ROOT) + "/tests/fuzz/seeds")) {
+  for (const auto& e : std::filesystem::directory_iterator(std::string(RASID_ROOT) + "/tests/fuzz/seeds/words")) {
     std::ifstream in(e.path(), std::ios::binary);
     std::string bytes{std::istreambuf_iterator<char>(in), {}};
     EXPECT_EQ(checks.check(bytes), "") << e.path();
