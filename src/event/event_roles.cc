@@ -92,7 +92,7 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
     }
     for (auto& x : *side) resolver.complete(&x, p);
     // «أدانت فرنسا الهجوم على السفارة»: whose state is only supposed is not he who acts.
-    if (side == &e->recipients)
+    if (side == &e->recipients && (e->category == accuse_ || e->category == assault_))
       std::erase_if(*side, [e](const Resolved& x) {
         bool supposed = x.how == std::string_view("own country") || x.how == std::string_view("place");
         return supposed && x.sector != "CVL" && std::ranges::any_of(e->actors, [&x](const Resolved& y) { return x.same_actor(y); });
