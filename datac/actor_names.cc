@@ -128,9 +128,6 @@ void ActorReader::finish() {
   std::stable_sort(roles_.begin(), roles_.end(), [](const RoleRecord& x, const RoleRecord& y) {
     return x.head != y.head ? x.head < y.head : x.modifier_count > y.modifier_count;
   });
-  std::vector<uint32_t> index(b_->lexemes.size() + 1, 0);
-  for (const auto& r : roles_) index[r.head + 1]++;
-  for (size_t i = 1; i < index.size(); i++) index[i] += index[i - 1];
   auto order = trie_.finish("ent.names", &b_->blob);
   std::vector<NameTarget> targets;
   for (uint32_t t : order) targets.push_back(targets_[t]);
@@ -147,7 +144,7 @@ void ActorReader::finish() {
   std::sort(loose.begin(), loose.end(),
             [](const LooseWord& x, const LooseWord& y) { return std::tie(x.skeleton, x.word) < std::tie(y.skeleton, y.word); });
   b_->blob.add("ent.loose", loose);
-  b_->blob.add("ent.role_index", index);
+  b_->blob.add("ent.role_index", lexeme_index(b_->lexemes.size(), roles_, &RoleRecord::head));
   b_->blob.add("ent.countries", countries_);
   b_->blob.add("ent.nations", nations_);
   b_->blob.add("ent.outlets", outlets_);

@@ -13,6 +13,15 @@
 
 namespace rasid::datac {
 
+/// The index of rows_of (base/blob.h) for rows that are sorted by a lexeme.
+template <class Row>
+std::vector<uint32_t> lexeme_index(size_t lexemes, const std::vector<Row>& rows, uint32_t Row::*lexeme) {
+  std::vector<uint32_t> index(lexemes + 1, 0);
+  for (const Row& r : rows) index[r.*lexeme + 1]++;
+  for (size_t i = 1; i < index.size(); i++) index[i] += index[i - 1];
+  return index;
+}
+
 /// Zero-terminated strings, each stored once.
 class Pool {
  public:

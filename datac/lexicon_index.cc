@@ -116,6 +116,7 @@ void finish_lexicon(Builder* b) {
   std::stable_sort(b->citation_classes.begin(), b->citation_classes.end(),
                    [](const CitationClass& x, const CitationClass& y) { return x.lexeme < y.lexeme; });
   b->blob.add("lex.citation_classes", b->citation_classes);
+  b->blob.add("lex.citation_index", lexeme_index(b->lexemes.size(), b->citation_classes, &CitationClass::lexeme));
   b->blob.add("lex.class_items", items);
   b->blob.add("lex.class_names", classes);
   b->blob.add("lex.governs", b->governs);

@@ -356,9 +356,6 @@ class RuleReader {
 
   void finish() {
     std::stable_sort(triggers_.begin(), triggers_.end(), [](const auto& x, const auto& y) { return x.lexeme < y.lexeme; });
-    std::vector<uint32_t> index(b_->lexemes.size() + 1, 0);
-    for (const auto& t : triggers_) index[t.lexeme + 1]++;
-    for (size_t i = 1; i < index.size(); i++) index[i] += index[i - 1];
     std::stable_sort(headed_.begin(), headed_.end(), [](const auto& x, const auto& y) { return x.head < y.head; });
     auto by_lexeme = [](const auto& x, const auto& y) { return x.lexeme < y.lexeme; };
     std::stable_sort(mode_cues_.begin(), mode_cues_.end(), by_lexeme);
@@ -371,8 +368,9 @@ class RuleReader {
     w.add("rules.cue_payload", cue_phrases_.finish("rules.cue_phrases", &w));
     w.add("rules.rules", rules_);
     w.add("rules.triggers", triggers_);
-    w.add("rules.trigger_index", index);
+    w.add("rules.trigger_index", lexeme_index(b_->lexemes.size(), triggers_, &TriggerRecord::lexeme));
     w.add("rules.headed", headed_);
+    w.add("rules.headed_index", lexeme_index(b_->lexemes.size(), headed_, &PhraseRecord::head));
     w.add("rules.conditions", conditions_);
     w.add("rules.places", places_);
     w.add("rules.classes", classes_);

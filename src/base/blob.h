@@ -59,6 +59,14 @@ class Blob {
   std::string id_;
 };
 
+/// Those of `rows` that belong to `key`. They lie in the order of their keys, and `index` tells where each key's begin, with one entry
+/// more at the end.
+template <class Row>
+std::span<const Row> rows_of(std::span<const Row> rows, std::span<const uint32_t> index, uint32_t key) {
+  if (size_t(key) + 1 >= index.size()) return {};
+  return rows.subspan(index[key], index[key + 1] - index[key]);
+}
+
 /// Strings of a blob, each zero-terminated, addressed by offset.
 class StringPool {
  public:

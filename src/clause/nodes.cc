@@ -109,7 +109,7 @@ void build_nodes(const ClauseParser& parser, const TokenList& list, const Words&
       if (r->pos() == Pos::kNum) n.kind = NodeKind::kNoun;
       n.predicate = r->pos() == Pos::kVerb || r->pos() == Pos::kMasdar || parser.in_class(r, parser.words().predicate_noun);
     }
-    if (n.begin < n.head && ma != r) {  // the clitics of «ما»
+    if (ma != r) {  // a count takes the clitics of its «ما»
       n.end = std::max(n.end, i + 1);
       n.conj = ma->has(kClConjunction), n.prep = ma->has(kClPreposition) ? ma->preposition : uint8_t(0);
     }

@@ -1,34 +1,10 @@
 #include "cli/trace_facts.h"
 
-#include <charconv>
-
+#include "base/cutter.h"
 #include "base/utf8.h"
 
 namespace rasid::cli {
 namespace {
-
-/// Cuts a line of facts from its head.
-struct Cutter {
-  std::string_view rest;
-
-  std::string_view until(std::string_view border) {
-    size_t at = rest.find(border);
-    std::string_view out = rest.substr(0, at);
-    rest.remove_prefix(at == std::string_view::npos ? rest.size() : at + border.size());
-    return out;
-  }
-  uint32_t number(std::string_view border) {
-    std::string_view digits = until(border);
-    uint32_t n = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), n);
-    return n;
-  }
-  bool skip(std::string_view head) {
-    if (!rest.starts_with(head)) return false;
-    rest.remove_prefix(head.size());
-    return true;
-  }
-};
 
 class TraceReader {
  public:

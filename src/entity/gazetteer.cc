@@ -55,10 +55,7 @@ uint32_t Gazetteer::step_loosely(uint32_t node, std::string_view word, bool* clo
   return 0;
 }
 
-std::span<const RoleRecord> Gazetteer::roles(uint32_t lexeme) const {
-  if (lexeme + 1 >= role_index_.size()) return {};
-  return roles_.subspan(role_index_[lexeme], role_index_[lexeme + 1] - role_index_[lexeme]);
-}
+std::span<const RoleRecord> Gazetteer::roles(uint32_t lexeme) const { return rows_of(roles_, role_index_, lexeme); }
 
 uint32_t Gazetteer::find_country(std::string_view code) const {
   auto it = std::lower_bound(by_code_.begin(), by_code_.end(), std::pair(code, uint32_t(0)));

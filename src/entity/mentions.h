@@ -39,6 +39,8 @@ struct Mention {
 
 /// Who fights under arms; criminals do not.
 inline bool armed_sector(std::string_view s) { return s == "MIL" || s == "REB" || s == "COP" || s == "PRM" || s == "UAF"; }
+/// Who of them fights for a state or beside it.
+inline bool state_forces(std::string_view s) { return s == "MIL" || s == "PRM" || s == "COP"; }
 /// Whose spokesman is the state's.
 inline bool state_sector(std::string_view s) { return s == "GOV" || s == "MIL" || s == "COP" || s == "JUD" || s == "LEG"; }
 

@@ -4,13 +4,6 @@
 
 namespace rasid {
 
-namespace {
-
-/// Who fights for a state.
-bool state_forces(std::string_view sector) { return sector == "MIL" || sector == "PRM" || sector == "COP"; }
-
-}  // namespace
-
 std::vector<Argument> RuleMatcher::place(const RolePlace& r, const Predicate& p) const {
   std::vector<Argument> out;
   auto add = [&out](const Argument& a) {

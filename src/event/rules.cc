@@ -1,7 +1,5 @@
 #include "event/rules.h"
 
-#include <algorithm>
-
 namespace rasid {
 
 RuleSet::RuleSet(const Blob& blob)
@@ -9,6 +7,7 @@ RuleSet::RuleSet(const Blob& blob)
       triggers_(blob.array<TriggerRecord>("rules.triggers")),
       trigger_index_(blob.array<uint32_t>("rules.trigger_index")),
       headed_(blob.array<PhraseRecord>("rules.headed")),
+      headed_index_(blob.array<uint32_t>("rules.headed_index")),
       conditions_(blob.array<ConditionRecord>("rules.conditions")),
       places_(blob.array<RolePlace>("rules.places")),
       classes_(blob.array<uint16_t>("rules.classes")),
@@ -24,16 +23,6 @@ RuleSet::RuleSet(const Blob& blob)
       phrases_(blob, "rules.phrases"),
       cue_phrases_(blob, "rules.cue_phrases"),
       cameo_(blob),
-      pool_(blob.bytes("pool")) {
-  if (headed_.empty()) return;
-  headed_first_.assign(size_t(headed_.back().head) + 2, 0);  // they lie in the order of their heads
-  for (const PhraseRecord& p : headed_) headed_first_[size_t(p.head) + 1]++;
-  for (size_t i = 1; i < headed_first_.size(); i++) headed_first_[i] += headed_first_[i - 1];
-}
-
-std::span<const PhraseRecord> RuleSet::headed(uint32_t lexeme) const {
-  if (size_t(lexeme) + 1 >= headed_first_.size()) return {};
-  return headed_.subspan(headed_first_[lexeme], headed_first_[lexeme + 1] - headed_first_[lexeme]);
-}
+      pool_(blob.bytes("pool")) {}
 
 }  // namespace rasid

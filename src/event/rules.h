@@ -129,11 +129,8 @@ class RuleSet {
   explicit RuleSet(const Blob& blob);
 
   std::span<const RuleRecord> rules() const { return rules_; }
-  std::span<const TriggerRecord> triggers(uint32_t lexeme) const {
-    if (lexeme + 1 >= trigger_index_.size()) return {};
-    return triggers_.subspan(trigger_index_[lexeme], trigger_index_[lexeme + 1] - trigger_index_[lexeme]);
-  }
-  std::span<const PhraseRecord> headed(uint32_t lexeme) const;
+  std::span<const TriggerRecord> triggers(uint32_t lexeme) const { return rows_of(triggers_, trigger_index_, lexeme); }
+  std::span<const PhraseRecord> headed(uint32_t lexeme) const { return rows_of(headed_, headed_index_, lexeme); }
   const PhraseTrie& phrases() const { return phrases_; }
   std::span<const uint32_t> phrase_rules(TrieNode n) const { return phrase_payload_.subspan(n.first, n.count); }
   std::span<const ConditionRecord> conditions(const RuleRecord& r) const { return conditions_.subspan(r.conditions, r.condition_count); }
@@ -170,7 +167,7 @@ class RuleSet {
   std::span<const TriggerRecord> triggers_;
   std::span<const uint32_t> trigger_index_;
   std::span<const PhraseRecord> headed_;
-  std::vector<uint32_t> headed_first_;  // by lexeme: where its own begin, and one more
+  std::span<const uint32_t> headed_index_;
   std::span<const ConditionRecord> conditions_;
   std::span<const RolePlace> places_;
   std::span<const uint16_t> classes_;

@@ -1,7 +1,5 @@
 #include "morph/lexicon.h"
 
-#include <algorithm>
-
 namespace rasid {
 
 Lexicon::Lexicon(const Blob& blob)
@@ -10,21 +8,12 @@ Lexicon::Lexicon(const Blob& blob)
       slots_(blob.array<IndexSlot>("lex.index")),
       class_items_(blob.array<uint16_t>("lex.class_items")),
       citation_classes_(blob.array<CitationClass>("lex.citation_classes")),
+      citation_index_(blob.array<uint32_t>("lex.citation_index")),
       governs_(blob.array<uint8_t>("lex.governs")),
       preposition_names_(blob.array<uint32_t>("lex.prepositions")),
       class_names_(blob.array<uint32_t>("lex.class_names")),
       file_names_(blob.array<uint32_t>("files")),
-      pool_(blob.bytes("pool")) {
-  citation_first_.assign(lexemes_.size() + 1, uint32_t(citation_classes_.size()));
-  for (size_t i = citation_classes_.size(); i-- > 0;)
-    if (citation_classes_[i].lexeme < lexemes_.size()) citation_first_[citation_classes_[i].lexeme] = uint32_t(i);
-}
-
-std::span<const CitationClass> Lexicon::citation_classes(uint32_t lexeme) const {
-  size_t lo = lexeme < citation_first_.size() ? citation_first_[lexeme] : citation_classes_.size(), hi = lo;
-  while (hi < citation_classes_.size() && citation_classes_[hi].lexeme == lexeme) ++hi;
-  return citation_classes_.subspan(lo, hi - lo);
-}
+      pool_(blob.bytes("pool")) {}
 
 uint8_t Lexicon::preposition(std::string_view key) const {
   for (size_t i = 1; i < preposition_names_.size(); i++)

@@ -5,7 +5,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/arabic.h"
 #include "base/blob.h"
@@ -132,7 +131,7 @@ class Lexicon {
       if (c.cls == cls && c.citation == citation) return true;
     return false;
   }
-  std::span<const CitationClass> citation_classes(uint32_t lexeme) const;
+  std::span<const CitationClass> citation_classes(uint32_t lexeme) const { return rows_of(citation_classes_, citation_index_, lexeme); }
   /// Governed preposition numbers of a lexeme (numbers of `preposition`).
   std::span<const uint8_t> governs(uint32_t lexeme) const {
     if (lexeme >= lexemes_.size()) return {};
@@ -156,7 +155,7 @@ class Lexicon {
   std::span<const IndexSlot> slots_;
   std::span<const uint16_t> class_items_;
   std::span<const CitationClass> citation_classes_;
-  std::vector<uint32_t> citation_first_;  // by lexeme: where its own begin
+  std::span<const uint32_t> citation_index_;
   std::span<const uint8_t> governs_;
   std::span<const uint32_t> preposition_names_, class_names_, file_names_;
   StringPool pool_;

@@ -137,24 +137,13 @@ ApiAnswer get_events(const Api& api, const ApiRequest& request) {
   if (!params.error().empty()) return bad_request(params.error());
   auto selected = select_events(api, filter);
   if (!selected) return failed(selected.error());
-  const EventPage page = event_page(*selected, sort, paging);
-  auto reader = api.workspace->reader();
-  if (!reader) return failed(reader.error());
-  NamesUsed names(api.names);
-  Json j;
-  bool read = true;
-  j.object([&] {
-    j.number("total", selected->events.count()).text_or_null("next", page.next);
-    j.array("items", [&] { read = write_events((*reader)->events.get(), page.keys, &j, &names); });
-    j.key("facets");
+  return answer_event_page(api, *selected, event_page(*selected, sort, paging), [&](Json* j, NamesUsed* names) {
+    j->key("facets");
     if (facets)
-      write_facets(*selected, &j, &names);
+      write_facets(*selected, j, names);
     else
-      j.null();
-    names.write(&j);
+      j->null();
   });
-  if (!read) return failed(reader->db()->error());
-  return json_answer(j.take());
 }
 
 ApiAnswer get_facets(const Api& api, const ApiRequest& request) {

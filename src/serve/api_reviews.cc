@@ -44,19 +44,7 @@ ApiAnswer get_queue(const Api& api, const ApiRequest& request) {
     const bool wanted = seen == kNone ? from == to : seen == kOthers ? from != to && !mine : !mine || reviewer.empty();
     if (!wanted) selected->events.failed[i] = kFilterOther;
   }
-  const EventPage page = event_page(*selected, {EventSort::kConfidence, false}, paging);
-  auto reader = api.workspace->reader();
-  if (!reader) return failed(reader.error());
-  NamesUsed names(api.names);
-  Json j;
-  bool read = true;
-  j.object([&] {
-    j.number("total", selected->events.count()).text_or_null("next", page.next);
-    j.array("items", [&] { read = write_events((*reader)->events.get(), page.keys, &j, &names); });
-    names.write(&j);
-  });
-  if (!read) return failed(reader->db()->error());
-  return json_answer(j.take());
+  return answer_event_page(api, *selected, event_page(*selected, {EventSort::kConfidence, false}, paging));
 }
 
 ApiAnswer get_reviews(const Api& api, const ApiRequest& request) {

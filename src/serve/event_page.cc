@@ -7,6 +7,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "serve/event_json.h"
+
 namespace rasid {
 namespace {
 
@@ -70,6 +72,23 @@ EventPage event_page(const Selected& s, EventSorting sort, const EventPaging& pa
     }
   }
   return page;
+}
+
+ApiAnswer answer_event_page(const Api& api, const Selected& selected, const EventPage& page,
+                            const std::function<void(Json*, NamesUsed*)>& more) {
+  auto reader = api.workspace->reader();
+  if (!reader) return failed(reader.error());
+  NamesUsed names(api.names);
+  Json j;
+  bool read = true;
+  j.object([&] {
+    j.number("total", selected.events.count()).text_or_null("next", page.next);
+    j.array("items", [&] { read = write_events((*reader)->events.get(), page.keys, &j, &names); });
+    if (more) more(&j, &names);
+    names.write(&j);
+  });
+  if (!read) return failed(reader->db()->error());
+  return json_answer(j.take());
 }
 
 }  // namespace rasid

@@ -1,10 +1,13 @@
 // A page of the events of a selection, in some order. A cursor names the last event of the page before by its place in the order, so that
 // pages neither lose nor repeat events while documents arrive.
 #pragma once
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "serve/api.h"
+#include "serve/json.h"
+#include "serve/names.h"
 
 namespace rasid {
 
@@ -32,5 +35,8 @@ struct EventPage {
   std::string next;  // "" at the end
 };
 EventPage event_page(const Selected& selected, EventSorting sort, const EventPaging& paging);
+/// total, next, items; what `more` writes; names.
+ApiAnswer answer_event_page(const Api& api, const Selected& selected, const EventPage& page,
+                            const std::function<void(Json*, NamesUsed*)>& more = {});
 
 }  // namespace rasid

@@ -1,37 +1,13 @@
 #include "serve/trace_json.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 
+#include "base/cutter.h"
 #include "base/utf8.h"
 
 namespace rasid {
 namespace {
-
-/// Cuts a line of facts from its head.
-struct Cutter {
-  std::string_view rest;
-
-  std::string_view until(std::string_view border) {
-    size_t at = rest.find(border);
-    std::string_view out = rest.substr(0, at);
-    rest.remove_prefix(at == std::string_view::npos ? rest.size() : at + border.size());
-    return out;
-  }
-  std::string_view word() { return until(" "); }
-  uint32_t number(std::string_view border) { return to_number(until(border)); }
-  bool skip(std::string_view head) {
-    if (!rest.starts_with(head)) return false;
-    rest.remove_prefix(head.size());
-    return true;
-  }
-  static uint32_t to_number(std::string_view digits) {
-    uint32_t n = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), n);
-    return n;
-  }
-};
 
 using Views = std::vector<std::string_view>;
 
