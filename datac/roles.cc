@@ -41,6 +41,8 @@ void ActorReader::roles() {
       heads.push_back({id, 0});
     }
     auto mods = name_words(r[1].text);
+    std::string_view first = mods.empty() ? std::string_view() : ar8::without_article(mods[0]);
+    auto initial = first.empty() ? uint8_t(0) : uint8_t(first[0]);
     for (const auto& head : heads) {
       RoleRecord role{head.lexeme,
                       head.citation,
@@ -51,7 +53,7 @@ void ActorReader::roles() {
                       b_->source(r.at),
                       uint16_t(mods.size()),
                       k->second,
-                      0};
+                      initial};
       roles_.push_back(role);
     }
   }

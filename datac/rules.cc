@@ -214,7 +214,8 @@ class RuleReader {
           if (found.empty()) b_->problems->add(l.at, "verb " + head + " is not in the lexicon", "add it to data/lexicon/verbs");
         }
         auto k = keys(text.substr(close + 1));
-        for (uint32_t id : found) headed_.push_back({rule_number, id, b_->pool.add(join(k)), uint32_t(k.size())});
+        auto initial = k.empty() || k[0].empty() ? uint8_t(0) : uint8_t(k[0][0]);
+        for (uint32_t id : found) headed_.push_back({rule_number, id, b_->pool.add(join(k)), uint16_t(k.size()), initial, 0});
       } else if (auto k = keys(text); !k.empty()) {
         phrases_.add(k, rule_number);
       }

@@ -73,6 +73,8 @@ class StringPool {
   StringPool() = default;
   explicit StringPool(std::string_view bytes) : bytes_(bytes) {}
   std::string_view operator[](uint32_t offset) const { return bytes_.data() + offset; }
+  /// Tells most strings apart without a look for their end.
+  bool begins(uint32_t offset, char c) const { return bytes_[offset] == c; }
 
  private:
   std::string_view bytes_;

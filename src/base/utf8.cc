@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <simdjson.h>
+
 #include <cstring>
 
 namespace rasid::utf8 {
@@ -7,15 +9,10 @@ namespace {
 constexpr uint32_t kBlock = 512;
 }  // namespace
 
-Decoded decode(std::string_view s) {
+Decoded decode_long(std::string_view s) {
   const auto* p = reinterpret_cast<const unsigned char*>(s.data());
   size_t n = s.size();
   unsigned c = p[0];
-  if (c < 0x80) return {c, 1, true};
-  if (c >= 0xC2 && c <= 0xDF) {
-    if (n > 1 && is_continuation(p[1])) return {(c & 0x1F) << 6 | (p[1] & 0x3Fu), 2, true};
-    return {0xFFFD, 1, false};
-  }
   unsigned lo = 0x80, hi = 0xBF, need = 0;
   char32_t cp = 0;
   if (c >= 0xE0 && c <= 0xEF) {
@@ -50,19 +47,7 @@ void append(std::string& out, char32_t cp) {
   }
 }
 
-bool valid(std::string_view s) {
-  while (!s.empty()) {
-    uint64_t w;
-    if (s.size() >= 8 && (memcpy(&w, s.data(), 8), (w & 0x8080808080808080u) == 0)) {
-      s.remove_prefix(8);
-      continue;
-    }
-    Decoded d = decode(s);
-    if (!d.ok) return false;
-    s.remove_prefix(d.length);
-  }
-  return true;
-}
+bool valid(std::string_view s) { return simdjson::validate_utf8(s.data(), s.size()); }
 
 std::string repair(std::string_view s, size_t* bad) {
   std::string out;

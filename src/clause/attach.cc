@@ -4,7 +4,10 @@ namespace rasid {
 
 std::vector<Frame> Attacher::run() {
   for (int i = 0; i < int(n_.size()); i++) {
-    step(i);
+    if (int end = wish(i); end > i)
+      i = end - 1;
+    else
+      step(i);
     for (int f = frame_; f >= 0; f = frames_[size_t(f)].parent) frames_[size_t(f)].end = n_[size_t(i)].end;
   }
   return std::move(frames_);
@@ -65,6 +68,24 @@ void Attacher::step(int i) {
       if (x.reading && (x.reading->pos() == Pos::kPart || cls(i, w_.perhaps))) on_particle(i);
       return;
   }
+}
+
+int Attacher::wish(int i) {
+  auto whom = [this](int k) { return k < int(n_.size()) && at(k).enclitic && p_.enclitic(at(k).enclitic).person == 3; };
+  if (at(i).kind != NodeKind::kVerb || i + 1 >= int(n_.size()) || !nominal(i + 1) || !cls(i + 1, w_.deity)) return i;
+  int end = i + 2;
+  if (!whom(i)) {  // «رضي الله عنه»
+    if (!whom(end) || at(end).kind != NodeKind::kPrep) return i;
+    end++;
+  }
+  while (whom(end) && at(end).kind == NodeKind::kVerb && at(end).conj) end++;  // «حفظه الله ورعاه»
+  // The marks around it part nothing either.
+  if (broken_ && i > 0 && at(i - 1).kind == NodeKind::kSign && end < int(n_.size()) && at(end).kind == NodeKind::kSign &&
+      tokens_[at(i - 1).begin].sign == tokens_[at(end).begin].sign) {
+    tail_ = tail_break_, broken_ = false;
+    end++;
+  }
+  return end;
 }
 
 void Attacher::on_sign(int i) {

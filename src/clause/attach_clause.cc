@@ -86,7 +86,12 @@ void Attacher::on_sub(int i) {
   int host = link == Relation::kComplement ? complement_host(prep) : main_verb();
   int in = frame_of(host);
   if (host >= 0 && link == Relation::kComplement) frames_[size_t(in)].has_complement = true;
+  int whose = host >= 0 && link == Relation::kComplement && tail_ >= 0 && at(tail_).relation == Relation::kPrepositional &&
+                      at(tail_).prep == w_.of_lam && at(tail_).parent == host && at(tail_).mention >= 0 && cls(host, w_.lam_subject)
+                  ? tail_
+                  : -1;
   open_frame(in, host, link, prep);
+  cur().topic = whose;
   if ((flags & kWordNegative) || without) pending_neg_ = true;
   cur().future = planned, cur().perhaps = perhaps;
   if (x.enclitic) cur().pronoun = i;
@@ -177,7 +182,15 @@ void Attacher::on_verb(int i) {
   Frame* f = &cur();
   // «أبدى رفضه»: the light verb before wants a noun.
   if (!conj && !purpose && f->node >= 0 && f->subject >= 0 && f->object < 0 && !broken_ && x.enclitic && cls(f->node, w_.light) &&
-      read_as(i, Pos::kMasdar))
+      reread(i, Pos::kMasdar))
+    return on_nominal(i);
+  // «ظهر أمس», «فجر اليوم»
+  if (!conj && !purpose && f->node >= 0 && i + 1 < int(n_.size()) && cls(i + 1, w_.today) && !at(i + 1).conj && !at(i + 1).prep &&
+      read_as_time(i))
+    return on_nominal(i);
+  // «نافيا قصف المواقع»: what is denied, said or demanded.
+  if (!conj && !purpose && !broken_ && tail_ == i - 1 && tail_ >= 0 && at(tail_).kind == NodeKind::kAdj && at(tail_).reading &&
+      at(tail_).reading->pos() == Pos::kActPart && at(tail_).relation == Relation::kCircumstance && !x.enclitic && reread(i, Pos::kMasdar))
     return on_nominal(i);
   if (x.conj && !purpose && beside_masdar(i) && read_as(i, Pos::kMasdar)) return on_nominal(i);
   // «المجموعة التي هاجمت الجنود تنتمي إلى …»: behind a full relative clause the verb of what it describes.

@@ -25,6 +25,28 @@ void Attacher::on_nominal(int i) {
     tail_ = i, broken_ = false;
     return;
   }
+  // «في المرة الثانية عشرة»
+  if (cls(i, w_.teen) && !prep && !conj && tail_ == i - 1 && at(tail_).kind == NodeKind::kAdj) {
+    link(i, tail_, Relation::kModifier);
+    return;
+  }
+  // «معارك في أبين جنوب اليمن»: where it is, no party.
+  if (cls(i, w_.direction) && x.kind == NodeKind::kNoun && !prep && !conj && !broken_ && tail_ >= 0 && cur().node >= 0 &&
+      i + 1 < int(n_.size()) && at(i + 1).mention >= 0 && !at(i + 1).prep && !at(i + 1).conj && !adjacent_construct(i)) {
+    link(i, cur().node, Relation::kAdverbial);
+    tail_ = i;
+    return;
+  }
+  // «في بيان صدر أمس»: no genitive, since none follows it that a masdar would want.
+  if (x.kind == NodeKind::kNoun && !x.enclitic && !prep && !conj && !broken_ && tail_ == i - 1 && tail_ >= 0 &&
+      at(tail_).kind == NodeKind::kNoun && agreement_.indefinite(tail_) && cls(tail_, w_.document) && !x.reading->has(kClArticle) &&
+      (i + 1 == int(n_.size()) || !nominal(i + 1) || at(i + 1).prep) && reread(i, Pos::kVerb))
+    return on_verb(i);
+  // «هجوم شنّه مسلحون»: no genitive, it has its doer behind it.
+  if (x.kind == NodeKind::kNoun && x.enclitic && !prep && !conj && !broken_ && tail_ == i - 1 && at(tail_).kind == NodeKind::kNoun &&
+      agreement_.indefinite(tail_) && x.reading->pos() == Pos::kMasdar && i + 1 < int(n_.size()) && at(i + 1).mention >= 0 &&
+      m_[size_t(at(i + 1).mention)].actor() && !at(i + 1).prep && !at(i + 1).conj && reread(i, Pos::kVerb))
+    return on_verb(i);
   bool time = cls(i, w_.time_noun) || (cls(i, w_.weekday) && x.reading->has(kClArticle));
   if (x.kind == NodeKind::kNoun && time && !prep && !conj) {
     if (adjacent_construct(i))
@@ -80,11 +102,34 @@ void Attacher::on_nominal(int i) {
     tail_ = i;
     return;
   }
-  if (int masdar = open_masdar(i); masdar >= 0)
+  if (int office = office_named(i); office >= 0)
+    link(i, office, Relation::kApposition);
+  else if (int masdar = open_masdar(i); masdar >= 0)
     link(i, masdar, Relation::kObject);
   else
     fill(i);
   tail_ = i, broken_ = false;
+}
+
+int Attacher::office_named(int i) {
+  const Node& x = at(i);
+  int s = cur().node >= 0 && cur().object < 0 ? cur().subject : -1;
+  if (s < 0 || x.mention < 0 || at(s).mention < 0 || at(i).conj) return -1;
+  const Mention &name = m_[size_t(x.mention)], &office = m_[size_t(at(s).mention)];
+  if (broken_)  // «أمير الكويت، الشيخ نواف الأحمد الصباح،»
+    return name.entity != kNoEntity && name.entity == office.entity && tail_break_ == s ? s : -1;
+  bool bare = !name.code.empty() && name.name_end > name.name_begin &&
+              (name.begin == name.name_begin || p_.in_class(words_.at(name.begin), w_.honorific));
+  bool holder = office.kind == MentionKind::kRole && office.number == Number::kSing && office.name_end == office.name_begin;
+  if (!bare || !holder || s + 2 >= i || at(s + 1).kind != NodeKind::kPrep) return -1;
+  bool country = false;
+  for (int k = s + 1; k < i; k++) {
+    const Node& between = at(k);
+    if (between.kind == NodeKind::kSign || between.kind == NodeKind::kVerb || between.conj) return -1;
+    country |= between.mention >= 0 && m_[size_t(between.mention)].code == name.code &&
+               m_[size_t(between.mention)].name_kind != NameKind::kCapital;
+  }
+  return country ? s : -1;
 }
 
 bool Attacher::names_place(int i) const {
@@ -187,8 +232,9 @@ int Attacher::open_masdar(int i) {
     }
     bool doer = genitive >= 0 && at(genitive).kind == NodeKind::kMention && m_[size_t(at(genitive).mention)].actor();
     if (n == 0) {  // «خلال استقباله السفير»: the pronoun does it
-      bool other = at(i).kind == NodeKind::kMention && m_[size_t(at(i).mention)].actor() && !at(i).prep;
-      if (x.enclitic && other && !(cur().node >= 0 && cur().object == k)) return k;
+      bool other = at(i).kind == NodeKind::kMention && m_[size_t(at(i).mention)].actor() && !at(i).prep && at(i).reading &&
+                   at(i).reading->pos() != Pos::kAdj;  // «وجودها العسكري»
+      if (x.enclitic && other && !(cur().node >= 0 && cur().object == k && cur().subject < 0)) return k;
       return -1;
     }
     if (!doer) return -1;
@@ -210,6 +256,14 @@ bool Attacher::apposed(int i) {
     return k + 1 < int(n_.size()) && nominal(k + 1) && !at(k + 1).conj && !at(k + 1).prep;
   }
   return false;
+}
+
+bool Attacher::all_said() {
+  const Frame& f = cur();
+  if (f.node < 0 || f.link != Relation::kCircumstance || f.subject < 0 || f.has_complement) return false;
+  const Node& v = at(f.node);
+  bool known = v.kind == NodeKind::kVerb && v.enclitic && v.reading && v.reading->lexeme != kNoLexeme;
+  return known && !(p_.lexicon().lexeme(v.reading->lexeme).flags & kLexTwoObjects);
 }
 
 int Attacher::waiting_frame() {
@@ -294,6 +348,7 @@ void Attacher::fill(int i) {
       frame_ = f;
       return;
     }
+    if (n == 0 && all_said()) continue;
     if (fr.second < 0 && n == 0 && !broken_) {
       fr.second = i;
       link(i, fr.node, fr.object >= 0 || v.enclitic ? Relation::kSecond : Relation::kObject);

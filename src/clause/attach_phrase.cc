@@ -64,6 +64,20 @@ bool Attacher::read_as(int i, Pos pos) {
   return false;
 }
 
+bool Attacher::read_as_time(int i) {
+  Node& x = at(i);
+  const Word& w = words_.words[x.head];
+  for (uint32_t k = w.first; k < w.first + w.count; k++) {
+    const Reading& r = words_.readings[k];
+    if (r.pos() != Pos::kNoun || r.clitics || r.enclitic || !p_.in_class(&r, w_.time_noun)) continue;
+    x.reading = &r;
+    x.kind = NodeKind::kNoun;
+    x.predicate = false;
+    return true;
+  }
+  return false;
+}
+
 bool Attacher::member_follows(int i) {
   int k = i + 1;
   if (k >= int(n_.size())) return false;
@@ -82,6 +96,13 @@ std::string_view Attacher::key(int i) {
 
 int Attacher::pp_host(uint8_t prep) {
   int nearest = -1;
+  if (all_said() && !governs(cur().node, prep)) {
+    int above = cur().parent;
+    if (above >= 0 && frames_[size_t(above)].node >= 0 && governs(frames_[size_t(above)].node, prep)) {
+      frame_ = above;
+      return cur().node;
+    }
+  }
   // «على مواقع لكتائب القسام»: the noun of a phrase takes its own ل.
   if (prep == w_.of_lam && tail_ >= 0 && at(tail_).kind == NodeKind::kNoun && !at(tail_).predicate && agreement_.indefinite(tail_) &&
       at(tail_).relation == Relation::kPrepositional && !broken_)

@@ -2,6 +2,7 @@
 // (attach_clause.cc), phrases and adjectives (attach_phrase.cc), noun phrases (attach_noun.cc).
 #pragma once
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "clause/agreement.h"
@@ -44,6 +45,8 @@ class Attacher {
     if (at(i).conj) pending_conj_ = true;
   }
 
+  /// «حفظه الله», «رضي الله عنه»: a wish for somebody is no part of the sentence. The node behind it, `i` where there is none.
+  int wish(int i);
   void on_sign(int i);
   /// «(وقوامها آلاف العناصر)», « - وهو مؤسس التيار - »: what stands aside is a clause of its own, and the outer one goes on behind it.
   bool aside(int i, char s);
@@ -91,6 +94,12 @@ class Attacher {
 
   /// Takes another reading of the word, of this part of speech and without a look at its weight; false when it has none.
   bool read_as(int i, Pos pos);
+  /// The same, once: what has been read as a verb is not made a noun again.
+  bool reread(int i, Pos pos) { return std::exchange(reread_, i) != i && read_as(i, pos); }
+  /// The same where the word may be a time of day.
+  bool read_as_time(int i);
+  /// The office before it, told with its country, whose holder the name is: «وزير الخارجية في المملكة الأردنية أيمن الصفدي»; -1 for none.
+  int office_named(int i);
 
   /// Right behind «بينهم» stand those who are meant: a noun, a name or a number without a preposition.
   bool member_follows(int i);
@@ -140,6 +149,8 @@ class Attacher {
   /// «تنظيم داعش، الفرع المحلي في سيناء، ثلاثة مدنيين»: between two commas, with the object still to come.
   bool apposed(int i);
 
+  /// The clause at hand is all said: «يرافقه مدير الهيئة»; what follows is the verb's above.
+  bool all_said();
   /// The nearest verb outside relative clauses that has its subject and wants an object; -1 when the clause at hand is not closed.
   int waiting_frame();
 
@@ -163,6 +174,7 @@ class Attacher {
   std::vector<Frame> frames_;
   int frame_ = -1, tail_ = -1, tail_break_ = -1, next_ = 0;
   int aside_end_ = -1, aside_frame_ = -1, aside_tail_ = -1;  // the sign that ends a remark, and where the clause stood
+  int reread_ = -1;                                          // the node read in another way last
   int members_of_ = -1;                                      // whom a «بينهم» just read stands for
   uint8_t pending_prep_ = 0;
   bool prep_conj_ = false, pending_conj_ = false, pending_neg_ = false, pending_neg_noun_ = false, pending_qad_ = false,

@@ -174,6 +174,7 @@ void PredicateBuilder::truth(Predicate& p) {
   bool meant = governed || (p.kind == PredicateKind::kMasdar && (p.link_prep == w_.of_lam || p.link_prep == w_.to || p.link_prep == w_.by));
   if (content && meant && lexeme_in(q, w_.intend) && !q.is_light) p.future = true, p.hypothetical = false;
   if (content && governed && lexeme_in(q, w_.possible)) p.hypothetical = true;
+  if (p.link == Relation::kComplement && !q.perfect && lexeme_in(q, w_.lam_subject)) p.hypothetical = true;  // «يمكن أن», «يحق لها أن»
   if (p.link == Relation::kComplement && q.denied && !q.perfect) p.negated = p.denied = true;  // «نفى أن تكون طائراته قصفت»
   if (p.link == Relation::kComplement && !lexeme_in(q, w_.speech)) {
     p.future |= q.future;

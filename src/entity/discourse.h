@@ -87,7 +87,7 @@ class Discourse {
   /// Forgets all but names and offices, and those are asked only when nothing nearer answers: after the first sentences were read ahead.
   void keep_names_only() {
     ahead_ = std::move(roles_);
-    roles_.clear(), organisations_.clear(), counts_.clear(), recent_.clear(), actors_.clear(), parties.clear();
+    roles_.clear(), organisations_.clear(), counts_.clear(), recent_.clear(), actors_.clear(), parties.clear(), last_several.clear();
     has_subject = false;
   }
   void set_dateline(std::string_view code) { dateline_ = code; }
@@ -95,6 +95,8 @@ class Discourse {
 
   /// The last subject who acted or spoke, for verbs without one.
   Referent last_subject;
+  /// The several to whom the last sentence with an event had it done: «ثم أطلقت سراحهم».
+  std::vector<Referent> last_several;
   bool has_subject = false;
   /// Parties of the document's meeting or call: «الجانبان», «خلال الاتصال».
   std::vector<Referent> parties;

@@ -63,7 +63,7 @@ struct RoleRecord {
   uint32_t source;
   uint16_t modifier_count;
   RoleKind kind;
-  uint8_t reserved;
+  uint8_t initial;  // AR8, of the first modifier without its article, 0 for none
 };
 
 /// A role of another sector in one country.

@@ -30,7 +30,7 @@ bool MentionParser::continues(const Mention& m) const {
   if (out_->empty() || m.kind == MentionKind::kPlace || m.kind == MentionKind::kPeople) return false;
   Mention& before = out_->back();
   const Reading* x = r(m.begin);
-  if (!x || x->has(kClConjunction)) return false;
+  if (!x || x->has(kClConjunction) || x->enclitic) return false;  // «الرئيس تبون نظيره المالي»: not himself
   bool office = before.kind == MentionKind::kPerson || (before.kind == MentionKind::kRole && role_is(before, RoleKind::kPerson));
   bool adjacent = before.end == m.begin, comma = before.end + 1 == m.begin && sign(before.end, ',');
   if (!office || before.number != Number::kSing || m.number != Number::kSing || (!adjacent && !comma)) return false;
@@ -264,8 +264,8 @@ void MentionParser::holder(Mention* m, const Mention* other_of, bool each) const
 std::string_view MentionParser::counterpart() const {
   std::string_view code;
   uint32_t source = 0;
-  for (uint32_t i = 0; i + 1 < t_.size(); i++)
-    if (is_class(i, c_.counterpart) && r(i)->enclitic && nisba(i + 1, &code, &source)) return code;
+  for (uint32_t i : counterparts_)
+    if (nisba(i + 1, &code, &source)) return code;
   return {};
 }
 

@@ -154,6 +154,7 @@ class MentionParser {
   const MentionClasses& c_;
   const std::vector<Token>& t_;
   const Words& w_;
+  std::vector<uint32_t> counterparts_;  // tokens that are «نظيره» and the like
   Discourse* d_;
   std::vector<Mention>* out_;
 };

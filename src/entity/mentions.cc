@@ -29,6 +29,9 @@ MentionClasses::MentionClasses(const Blob& blob, const Lexicon& lexicon) {
   town_head = c("town_head");
   latter = c("latter");
   states = c("states");
+  powers = c("powers");
+  deity = c("deity");
+  of_person = c("of_person");
   quantity = c("quantity");
   time = c("time_noun");
   person_noun = c("person_noun");
@@ -45,6 +48,8 @@ MentionClasses::MentionClasses(const Blob& blob, const Lexicon& lexicon) {
 
 void MentionParser::run() {
   uint32_t n = uint32_t(t_.size());
+  for (uint32_t i = 0; i + 1 < n; i++)
+    if (r(i) && r(i)->enclitic && is_class(i, c_.counterpart)) counterparts_.push_back(i);
   for (uint32_t i = label_end(t_); i < n;) {
     Mention m;
     if (parse(i, &m, 0)) {

@@ -182,7 +182,7 @@ bool MentionParser::unknown_person(uint32_t i, Mention* m) const {
     joined |= y.lexeme != kNoLexeme && lex_.in_class(y.lexeme, y.citation, c_.joiner);
   }
   bool lead = particle(i) && (x->pos() == Pos::kName || (joined && !r(i + 1)->enclitic));
-  if ((!first.strong && !first.weak && !lead) || first.article) return false;
+  if ((!first.strong && !first.weak && !lead) || first.article || is_class(i, c_.deity)) return false;
   if (i > 0 && (is_class(i - 1, c_.named_after) || is_class(i - 1, c_.place_head))) return false;
   const Reading* before = i > 0 ? r(i - 1) : nullptr;
   bool spoken = before && before->pos() == Pos::kVerb && is_class(i - 1, c_.speech);

@@ -20,9 +20,9 @@ const RoleRecord* MentionParser::match_role(uint32_t i, uint32_t* end) const {
       if (role.citation && role.citation != citation) continue;
       if (best && role.modifier_count <= best->modifier_count) continue;
       if (role.modifier_count && (i + 1 >= t_.size() || t_[i + 1].kind != TokenKind::kWord)) continue;
+      if (role.initial && !letters[role.initial]) continue;
       uint32_t j = i + 1;
       std::string_view rest = g_.text(role.modifiers);
-      if (std::string_view first = without_article(rest.substr(0, rest.find(' '))); !first.empty() && !letters[uint8_t(first[0])]) continue;
       bool ok = true;
       while (!rest.empty() && ok) {
         size_t space = std::min(rest.find(' '), rest.size());
@@ -122,8 +122,10 @@ bool MentionParser::modifies_previous(uint32_t i) const {
   // «مقتل شرطيين»: an act's genitive is a person.
   if (x.pos() == Pos::kNoun && (a.pos() == Pos::kMasdar || x.features.number() != Number::kSing)) return false;
   // «اعتقال ناشط تونسي»: what is done to people is no active person itself.
-  if (a.pos() == Pos::kMasdar && a.lexeme != kNoLexeme && (lex_.lexeme(a.lexeme).flags & kLexDirectObject) && !x.has(kClArticle) &&
-      (x.features.human() || x.pos() == Pos::kActPart) && x.features.gender() == Gender::kMasc && is_class(i, c_.person_noun))
+  bool done_to = a.pos() == Pos::kMasdar && a.lexeme != kNoLexeme && (lex_.lexeme(a.lexeme).flags & kLexDirectObject);
+  if ((done_to || is_class(noun_at, c_.of_person)) && !x.has(kClArticle) &&
+      (x.features.human() || x.pos() == Pos::kActPart || (!done_to && x.pos() == Pos::kAdj)) && x.features.gender() == Gender::kMasc &&
+      is_class(i, c_.person_noun))
     return false;
   if (x.features.number() == Number::kPlural || x.features.number() == Number::kDual) return false;
   for (uint32_t k = 0; k < w_.words[i].count; k++) {
@@ -131,7 +133,8 @@ bool MentionParser::modifies_previous(uint32_t i) const {
     if (y.stem_begin != x.stem_begin || !adjective_like(y) || y.features.number() == Number::kPlural) continue;
     bool plural = a.features.number() == Number::kPlural;
     if (plural ? y.features.gender() == Gender::kFem : y.features.gender() == a.features.gender())
-      return a.has(kClArticle) || y.features.cases() != kAccCase || y.features.state() != State::kIndefinite;
+      return a.has(kClArticle) || y.features.cases() != kAccCase || y.features.state() != State::kIndefinite ||
+             (a.features.cases() == kAccCase && a.features.state() == State::kIndefinite);  // «مطارا مدنيا»
   }
   return false;
 }

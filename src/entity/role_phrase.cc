@@ -52,7 +52,9 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
   m->code = g_.text(role->code);
   m->sector = g_.text(role->sector);
   m->number = x->features.number();
-  m->definite = x->has(kClArticle) || (end > i + 1);
+  // «وزير الخارجية», but «وفد رفيع»
+  m->definite = x->has(kClArticle);
+  for (uint32_t k = i + 1; k < end; k++) m->definite |= !r(k) || r(k)->has(kClArticle) || !adjective_like(*r(k));
   // «وزيرا خارجية»: what looks like an accusative is a dual before its genitive.
   if (end > i + 1 && x->features.state() == State::kIndefinite && x->features.cases() == kAccCase && r(i + 1) && !adjective_like(*r(i + 1)))
     for (uint32_t k = 0; k < w_.words[i].count; k++) {
@@ -60,7 +62,7 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       if (y.lexeme == x->lexeme && y.features.number() == Number::kDual) m->number = Number::kDual;
     }
   m->thing = role->kind == RoleKind::kThing;
-  m->abroad = is_class(i, c_.states) && m->number == Number::kPlural;
+  m->abroad = is_class(i, c_.states) ? m->number == Number::kPlural : m->sector == "GOV" && is_class(i, c_.powers);
   for (uint32_t k = i + 1; k < end && m->number == Number::kPlural; k++)  // «قادة الدول»
     m->abroad |= is_class(k, c_.states) && r(k)->features.number() == Number::kPlural;
   std::string_view sector;
@@ -74,6 +76,13 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
   if (end > i + 1 && nisba(end - 1, &last_code, &last_source) && adjective_like(*r(end - 1)))
     construct = false;  // «طائرات إسرائيلية مواقع …»
   bool former = false, adopted = false;
+  // «ملك المملكة العربية السعودية»: the office's last word begins the state's name.
+  if (role->modifier_count && m->code.empty() && r(end - 1) && has_article(end - 1))
+    if (NameMatch whole = match_name(end - 1, true); whole.target && whole.end > end && whole.target->kind == NameKind::kOfficial) {
+      adopt(whole, m, role);
+      adopted = true, construct = false;
+      m->end = whole.end;
+    }
   for (uint32_t j = m->end; j < t_.size();) {
     const Reading* y = r(j);
     if (!y) {

@@ -36,6 +36,7 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
       add(resolver.actors(a, p), &e->actors);
     }
   }
+  if (!e->actors.empty() && !p.passive) companions(s, p, resolver, e);
   if (e->category == assault_)  // no town attacks
     std::erase_if(e->actors, [](const Resolved& a) { return a.mention >= 0 && a.how == std::string_view("place"); });
   resolver.exclude(e->actors);
@@ -87,7 +88,9 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
     for (size_t i = 1; i < side->size(); i++) {
       Resolved &x = (*side)[i], &before = (*side)[i - 1];
       bool follows = x.mention >= 0 && before.mention >= 0 && x.begin >= before.end && x.begin - before.end <= 2;
-      if (x.code.empty() && follows && gazetteer_->find_country(before.code) != kNoEntity && x.sector != "UAF" && x.sector != "CRM")
+      bool several = x.mention >= 0 && s.mentions[size_t(x.mention)].abroad;  // «بين طهران والدول الكبرى»
+      if (x.code.empty() && follows && !several && gazetteer_->find_country(before.code) != kNoEntity && x.sector != "UAF" &&
+          x.sector != "CRM")
         x.code = before.code, x.how = "beside";
     }
     for (auto& x : *side) resolver.complete(&x, p);
@@ -100,6 +103,19 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
     if (side == &e->recipients && r.anybody)
       for (auto& x : *side)
         if (x.sector == "CVL" && resolver.anybody(x)) x.sector = rules_->text(r.anybody);
+  }
+}
+
+void EventCoder::companions(const Sentence& s, const Predicate& p, const Resolver& resolver, SentenceEvent* e) const {
+  const Predicate& own = p.light >= 0 ? s.tree.predicates[size_t(p.light)] : p;
+  for (const Predicate& q : s.tree.predicates) {
+    // «زار السفير يرافقه مدير الهيئة …»: he does it with him.
+    bool beside = q.parent >= 0 && &s.tree.predicates[size_t(q.parent)] == &own && q.object.pronoun && q.subject.node >= 0 &&
+                  q.link == Relation::kCircumstance && parser_->in_class(s.node(q.node).reading, accompany_);
+    if (!beside) continue;
+    for (const Resolved& x : resolver.actors(q.subject, q))
+      if (std::none_of(e->actors.begin(), e->actors.end(), [&x](const Resolved& y) { return y.mention == x.mention && y.mention >= 0; }))
+        e->actors.push_back(x);
   }
 }
 

@@ -10,7 +10,7 @@ EventCoder::EventCoder(const RuleSet* rules, const ClauseParser* parser, const G
   auto c = [this](const char* name) { return lex_->class_number(name); };
   dead_ = c("dead_noun"), injured_ = c("injured_noun"), arrested_ = c("arrested_noun");
   dead_verb_ = c("dead_verb"), injured_verb_ = c("injured_verb"), arrested_verb_ = c("arrested_verb");
-  attack_noun_ = c("deed_noun");
+  attack_noun_ = c("deed_noun"), accompany_ = c("accompany");
   for (size_t i = 0; i < rules->categories().size(); i++) {
     if (rules->text(rules->categories()[i].name) == "CONSULT") consult_ = uint8_t(i);
     if (rules->text(rules->categories()[i].name) == "ASSAULT") assault_ = uint8_t(i);
@@ -177,6 +177,12 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       for (uint8_t m : events[i].modes) discourse->by_phone |= rules_->text(rules_->mode(m).name) == "phone";
     }
   }
+  bool told = std::find(drop.begin(), drop.end(), false) != drop.end();
+  if (told) discourse->last_several.clear();
+  for (size_t i = 0; i < events.size() && discourse->last_several.empty(); i++)
+    for (const Resolved& x : events[i].recipients)
+      if (!drop[i] && x.mention >= 0 && !x.code.empty() && s.mentions[size_t(x.mention)].number == Number::kPlural)
+        discourse->last_several.push_back({x.code, x.sector, x.entity, x.source});
   // The sentence's first subject is whom a later verb without one means.
   for (const Predicate& p : s.tree.predicates) {
     if (p.kind != PredicateKind::kFinite || p.passive || !p.subject.filled()) continue;

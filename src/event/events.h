@@ -48,6 +48,8 @@ class EventCoder {
   void perpetrators(const Sentence& s, int predicate, const Resolver& resolver, SentenceEvent* e) const;
   /// The first who act in a phrase: its subjects, adjectives, genitives.
   void doers_within(const Sentence& s, int node, int depth, const Resolver& resolver, std::vector<Resolved>* out) const;
+  /// Who does it with the actors: «يرافقه مدير الهيئة».
+  void companions(const Sentence& s, const Predicate& p, const Resolver& resolver, SentenceEvent* e) const;
   void nearby(const Sentence& s, const Predicate& p, const Resolver& resolver, SentenceEvent* e) const;
   /// Which events go: marked by their place. What they alone know the event that stays takes over.
   std::vector<bool> fold(const Sentence& s, const std::vector<int>& fired, const std::vector<bool>& absorbs,
@@ -75,7 +77,7 @@ class EventCoder {
   const Gazetteer* gazetteer_ = nullptr;
   const Lexicon* lex_ = nullptr;
   uint16_t dead_ = 0xFFFF, injured_ = 0xFFFF, arrested_ = 0xFFFF, dead_verb_ = 0xFFFF, injured_verb_ = 0xFFFF, arrested_verb_ = 0xFFFF,
-           attack_noun_ = 0xFFFF;
+           attack_noun_ = 0xFFFF, accompany_ = 0xFFFF;
   uint8_t consult_ = 0, assault_ = 0, protest_ = 0, accuse_ = 0;
 };
 

@@ -1,8 +1,23 @@
 #include "event/match.h"
 
 #include <algorithm>
+#include <bitset>
 
 namespace rasid {
+
+RuleMatcher::RuleMatcher(const RuleSet& rules, const ClauseParser& parser, const Sentence& s, const Resolver& resolver)
+    : rules_(rules), p_(parser), lex_(parser.lexicon()), s_(s), resolver_(resolver) {
+  // What conditions ask of a sentence is gathered once, so that a long one with many predicates is not read again for each.
+  const auto& predicates = s.tree.predicates;
+  first_at_.assign(s.tokens.tokens.size(), -1);
+  next_at_.assign(predicates.size(), -1);
+  governs_clause_.assign(predicates.size(), 0);
+  for (size_t k = predicates.size(); k-- > 0;) {
+    const Predicate& p = predicates[k];
+    next_at_[k] = first_at_[p.token], first_at_[p.token] = int(k);
+    if (p.parent >= 0 && p.link == Relation::kComplement) governs_clause_[size_t(p.parent)] = 1;
+  }
+}
 
 std::vector<Argument> RuleMatcher::place(const RolePlace& r, const Predicate& p) const {
   std::vector<Argument> out;
@@ -136,6 +151,40 @@ bool RuleMatcher::argument_in_class(const Argument& a, const Predicate& p, std::
   return false;
 }
 
+const std::vector<uint64_t>& RuleMatcher::class_tokens() const {
+  if (classes_known_) return class_tokens_;
+  class_tokens_.reserve(64);
+  for (uint32_t t = 0; t < s_.tokens.tokens.size(); t++) {
+    const Reading* r = s_.reading(t);
+    if (!r || r->lexeme == kNoLexeme) continue;
+    lex_.each_class(r->lexeme, r->citation, [&](uint16_t c) { class_tokens_.push_back(uint64_t(c) << 32 | t); });
+  }
+  std::sort(class_tokens_.begin(), class_tokens_.end());
+  classes_known_ = true;
+  return class_tokens_;
+}
+
+bool RuleMatcher::clause_has(const Predicate& p, std::span<const uint16_t> classes, bool titles) const {
+  auto [b, e] = clause(p);
+  const auto& known = class_tokens();
+  for (uint16_t c : classes) {
+    const uint64_t end = uint64_t(c) << 32 | e;
+    for (auto at = std::lower_bound(known.begin(), known.end(), uint64_t(c) << 32 | b); at != known.end() && *at < end; ++at)
+      if (auto t = uint32_t(*at); t != p.token && (titles || !in_title(t))) return true;
+  }
+  return false;
+}
+
+int RuleMatcher::predicate_in(uint32_t b, uint32_t e) const {
+  int finite = -1, any = -1;
+  for (uint32_t t = b; t < e; t++)
+    for (int k = first_at_[t]; k >= 0; k = next_at_[size_t(k)]) {
+      if (any < 0 || k < any) any = k;
+      if (s_.tree.predicates[size_t(k)].kind == PredicateKind::kFinite && (finite < 0 || k < finite)) finite = k;
+    }
+  return finite >= 0 ? finite : any;
+}
+
 /// The tokens of the finite clause that the predicate stands in.
 std::pair<uint32_t, uint32_t> RuleMatcher::clause(const Predicate& p) const {
   uint32_t b = p.clause_begin, e = p.clause_end;
@@ -202,12 +251,8 @@ bool RuleMatcher::holds(const ConditionRecord& c, const Predicate& p) const {
       return false;
     case ConditionKind::kPlaceFilled:
       return !place(c.place, p).empty();
-    case ConditionKind::kClauseClass: {
-      auto [b, e] = clause(p);
-      for (uint32_t t = b; t < e && t < s_.tokens.tokens.size(); t++)
-        if (t != p.token && token_in_class(t, classes) && !(c.unless && in_title(t))) return true;
-      return false;
-    }
+    case ConditionKind::kClauseClass:
+      return clause_has(p, classes, !c.unless);
     case ConditionKind::kNearClass: {
       uint32_t b = p.token > 3 ? p.token - 3 : 0, e = std::min<uint32_t>(p.token + 4, uint32_t(s_.tokens.tokens.size()));
       for (uint32_t t = b; t < e; t++)
@@ -231,9 +276,7 @@ bool RuleMatcher::holds(const ConditionRecord& c, const Predicate& p) const {
     case ConditionKind::kLight:
       return p.light >= 0;
     case ConditionKind::kComplement:
-      for (const auto& q : s_.tree.predicates)
-        if (q.parent >= 0 && &s_.tree.predicates[size_t(q.parent)] == &p && q.link == Relation::kComplement) return true;
-      return false;
+      return governs_clause_[size_t(&p - s_.tree.predicates.data())];
     case ConditionKind::kNegated:
       return p.negated;
     case ConditionKind::kFuture:
@@ -316,16 +359,6 @@ std::vector<RuleMatch> RuleMatcher::match_phrases(std::vector<RuleMiss>* why) co
   std::vector<RuleMatch> out;
   const auto& tokens = s_.tokens.tokens;
   auto n = uint32_t(tokens.size());
-  auto predicate_in = [&](uint32_t b, uint32_t e) {
-    int best = -1;
-    for (size_t k = 0; k < s_.tree.predicates.size(); k++) {
-      const Predicate& p = s_.tree.predicates[k];
-      if (p.token < b || p.token >= e) continue;
-      if (best < 0 || p.kind == PredicateKind::kFinite) best = int(k);
-      if (p.kind == PredicateKind::kFinite) break;
-    }
-    return best;
-  };
   auto attempt = [&](uint32_t rule, uint32_t b, uint32_t e, uint32_t words) {
     const RuleRecord& r = rules_.rules()[rule];
     int k = predicate_in(b, e);
@@ -343,6 +376,7 @@ std::vector<RuleMatch> RuleMatcher::match_phrases(std::vector<RuleMiss>* why) co
     }
     out.push_back({&r, k, r.specificity + 4 + int(words) * 4, b, e});
   };
+  constexpr uint32_t kReach = 11;
   char buffer[80];
   for (uint32_t i = 0; i < n; i++) {
     if (tokens[i].kind != TokenKind::kWord) continue;
@@ -364,11 +398,17 @@ std::vector<RuleMatch> RuleMatcher::match_phrases(std::vector<RuleMiss>* why) co
       }
     }
     if (!r || r->lexeme == kNoLexeme) continue;
-    for (const PhraseRecord& ph : rules_.headed(r->lexeme)) {
+    auto headed = rules_.headed(r->lexeme);
+    if (headed.empty()) continue;
+    std::bitset<256> letters;  // that the words behind begin with
+    for (uint32_t j = i + 1; j < n && j <= i + kReach; j++)
+      if (!tokens[j].key.empty()) letters.set(uint8_t(tokens[j].key[0]));
+    for (const PhraseRecord& ph : headed) {
       // The verb, at most ten words for its subject, then the rest in order.
+      if (ph.count && !letters[ph.initial]) continue;
       std::string_view rest = rules_.text(ph.words);
       std::string_view first = rest.substr(0, rest.find(' '));
-      for (uint32_t j = i + 1; j < n && j <= i + 11; j++) {
+      for (uint32_t j = i + 1; j < n && j <= i + kReach; j++) {
         auto same = [&](uint32_t t, std::string_view w) {
           if (tokens[t].kind != TokenKind::kWord) return false;
           if (tokens[t].key == w) return true;

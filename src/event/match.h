@@ -24,8 +24,7 @@ struct RuleMiss {
 
 class RuleMatcher {
  public:
-  RuleMatcher(const RuleSet& rules, const ClauseParser& parser, const Sentence& s, const Resolver& resolver)
-      : rules_(rules), p_(parser), lex_(parser.lexicon()), s_(s), resolver_(resolver) {}
+  RuleMatcher(const RuleSet& rules, const ClauseParser& parser, const Sentence& s, const Resolver& resolver);
 
   /// All rules whose trigger and conditions hold on predicate `k`, best first; misses are explained into `why` if given.
   std::vector<RuleMatch> match(int k, std::vector<RuleMiss>* why) const;
@@ -39,6 +38,10 @@ class RuleMatcher {
   bool argument_in_class(const Argument& a, const Predicate& p, std::span<const uint16_t> classes) const;
   bool node_in_class(int node, const Predicate& p, uint16_t cls) const;
   bool token_in_class(uint32_t token, std::span<const uint16_t> classes) const;
+  /// A word of the predicate's clause, itself left out; `titles`: words of officials' titles count too.
+  bool clause_has(const Predicate& p, std::span<const uint16_t> classes, bool titles) const;
+  /// The predicate among the tokens [b, e): the first finite one, or the first; -1 for none.
+  int predicate_in(uint32_t b, uint32_t e) const;
   /// A word of an official's title: «وزير الحرب» tells of no war.
   bool in_title(uint32_t token) const;
   /// A pronoun by what the rule wants of it: the nearest thing before it that it agrees with is of the class.
@@ -53,6 +56,12 @@ class RuleMatcher {
   const Lexicon& lex_;
   const Sentence& s_;
   const Resolver& resolver_;
+  /// class << 32 | token, of all classes of all words, in order; gathered when first asked for.
+  const std::vector<uint64_t>& class_tokens() const;
+  mutable std::vector<uint64_t> class_tokens_;
+  mutable bool classes_known_ = false;
+  std::vector<int> first_at_, next_at_;  // the first predicate at a token, and the next at the same; -1 for none
+  std::vector<uint8_t> governs_clause_;  // by predicate: another is its complement
 };
 
 }  // namespace rasid

@@ -312,6 +312,9 @@ void Resolver::pronoun(const Argument& a, const Predicate& of, std::vector<Resol
     add(r, out);
     return;
   }
+  constexpr uint32_t kOpening = 5;  // words into the sentence, where «هم» are still those of the one before
+  if (e->number == uint8_t(Number::kPlural) && a.token < kOpening)
+    for (const Referent& x : d_.last_several) add({x.code, x.sector, x.entity, x.source, "", -1, 0, 0, "pronoun"}, out);
   if (e->number != uint8_t(Number::kPlural) && d_.has_subject && (self.empty() || self[0].code != d_.last_subject.code) &&
       (excluded_.empty() || excluded_[0].code != d_.last_subject.code))
     add({d_.last_subject.code, d_.last_subject.sector, d_.last_subject.entity, d_.last_subject.source, "", -1, 0, 0, "pronoun"}, out);
@@ -351,20 +354,24 @@ std::vector<Resolved> Resolver::parties(const Predicate& p) const {
   auto take = [&](const Argument& a) {
     for (const auto& r : actors(a, p)) add(r, &out);
   };
+  auto beside = [&](const Predicate& q) {
+    for (const auto& a : q.preps)
+      if (a.prep == w_.with || (a.prep == w_.between && !a.pronoun)) take(a);  // «من بينها» names no party
+  };
   take(p.subject);
   if (p.of.filled() && p.of.node != p.subject.node) take(p.of);
-  for (const auto& a : p.preps)
-    if (a.prep == w_.with || (a.prep == w_.between && !a.pronoun)) take(a);  // «من بينها» names no party
+  beside(p);
   if (p.object.filled()) {
     // «التقى الوزيرُ نظيرَه»: the object is the other party.
     if (p.kind == PredicateKind::kFinite || p.kind == PredicateKind::kMasdar) take(p.object);
   }
   // «بحث سبل التعاون بين كازاخستان وأوزبكستان»: the parties stand within what is discussed.
   if (out.size() < 2 && p.node >= 0) between_within(p.node, 0, p, &out);
+  // «وقعت إيران اتفاقا مع روسيا»: the other stands with what they sign.
+  if (out.size() < 2 && p.object.node >= 0)
+    if (int k = s_.tree.predicate_at[size_t(p.object.node)]; k >= 0) beside(s_.tree.predicates[size_t(k)]);
   // «اندلعت معارك في أبين بين الحوثيين وقوات هادي»: behind the verb that says it took place.
-  if (out.size() < 2 && p.parent >= 0 && p.link == Relation::kSubject)
-    for (const auto& a : s_.tree.predicates[size_t(p.parent)].preps)
-      if (a.prep == w_.with || (a.prep == w_.between && !a.pronoun)) take(a);
+  if (out.size() < 2 && p.parent >= 0 && p.link == Relation::kSubject) beside(s_.tree.predicates[size_t(p.parent)]);
   // «محادثات روسية - تركية», «الاتفاق السوداني المصري»
   if (p.node >= 0 && p.kind != PredicateKind::kFinite)
     for (int c : s_.children[size_t(p.node)])
@@ -445,6 +452,15 @@ void Resolver::complete(Resolved* r, const Predicate& p) const {
         r->code = m.code, r->how = "speaker";
         return;
       }
+    }
+  }
+  // «طالب حزب النهضة التونسي وزير الداخلية»: parties, courts and people deal with the officials of their own country.
+  if (int who = p.subject.node >= 0 ? s_.node(p.subject.node).mention : -1; who >= 0 && who != r->mention && state_sector(r->sector)) {
+    const Mention& m = s_.mentions[size_t(who)];
+    bool within = !m.sector.empty() && m.sector != "GOV" && m.sector != "MIL" && m.sector != "REB" && m.kind != MentionKind::kCountry;
+    if (within && g_.find_country(m.code) != kNoEntity) {
+      r->code = m.code, r->how = "beside";
+      return;
     }
   }
   std::string_view c = place_of(p, r->mention >= 0 ? r->begin : p.token);

@@ -61,7 +61,9 @@ struct PhraseRecord {
   uint32_t rule;
   uint32_t head;   // verb lexeme that may be apart from the rest by its subject, kNoLexeme when fixed words only
   uint32_t words;  // pool: AR8 keys separated by spaces
-  uint32_t count;
+  uint16_t count;
+  uint8_t initial;  // AR8, of the first of the words, 0 for none
+  uint8_t reserved;
 };
 
 enum class Need : uint8_t { kAny, kActor, kRecipient, kBoth, kNone };

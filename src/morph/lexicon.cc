@@ -16,8 +16,9 @@ Lexicon::Lexicon(const Blob& blob)
       pool_(blob.bytes("pool")) {}
 
 uint8_t Lexicon::preposition(std::string_view key) const {
+  if (key.empty()) return 0;
   for (size_t i = 1; i < preposition_names_.size(); i++)
-    if (pool_[preposition_names_[i]] == key) return uint8_t(i);
+    if (pool_.begins(preposition_names_[i], key.front()) && pool_[preposition_names_[i]] == key) return uint8_t(i);
   return 0;
 }
 

@@ -131,6 +131,14 @@ class Lexicon {
       if (c.cls == cls && c.citation == citation) return true;
     return false;
   }
+  /// All classes that `in_class` tells of.
+  template <class F>
+  void each_class(uint32_t lexeme, uint32_t citation, F&& each) const {
+    for (uint16_t c : classes(lexeme)) each(c);
+    if (!citation || lexeme >= lexemes_.size() || !(lexemes_[lexeme].flags & kLexCitationClasses)) return;
+    for (const CitationClass& c : citation_classes(lexeme))
+      if (c.citation == citation) each(c.cls);
+  }
   std::span<const CitationClass> citation_classes(uint32_t lexeme) const { return rows_of(citation_classes_, citation_index_, lexeme); }
   /// Governed preposition numbers of a lexeme (numbers of `preposition`).
   std::span<const uint8_t> governs(uint32_t lexeme) const {

@@ -1,5 +1,6 @@
 #include "text/tokens.h"
 
+#include <array>
 #include <charconv>
 
 #include "base/utf8.h"
@@ -36,6 +37,13 @@ CharacterEntity character_entity(std::string_view s) {
     if (known == name) return e.cp = cp, e;
   return {};
 }
+
+/// ar8::fold of each byte.
+constexpr auto kFolded = [] {
+  std::array<ar8::Letter, 256> out{};
+  for (unsigned c = 0; c < out.size(); c++) out[c] = ar8::fold(ar8::Letter(c));
+  return out;
+}();
 
 /// «9،500»: an Arabic comma between digits parts thousands when three digits follow and no more; else it lists.
 bool parts_thousands(std::string_view rest, const Letters& letters) {
@@ -100,13 +108,16 @@ void tokenize(std::string_view utf8, Span span, const Letters& letters, TokenLis
       at = end;
       t.kind = TokenKind::kWord;
       t.bytes.end = end;
-      char bare[256], key[256];
+      // The letters as they are, then folded, written in their place.
+      const size_t before = buf.size();
+      buf.append(2 * n, '\0');
+      char *bare = buf.data() + before, *key = bare + n;
       size_t m = 0;
       for (size_t i = 0; i < n; i++)
-        if (auto l = ar8::Letter(marked[i]); !ar8::is_mark(l)) bare[m] = marked[i], key[m++] = char(ar8::fold(l));
+        if (auto l = ar8::Letter(marked[i]); !ar8::is_mark(l)) bare[m] = marked[i], key[m++] = char(kFolded[l]);
       if (m == 0) continue;  // marks without a letter
-      t.word = store(bare, m);
-      t.key = store(key, m);
+      t.word = {bare, m};
+      t.key = {key, m};
       if (marks) {
         // Tanwin is written before or after its alef; keep one order: letter, then mark.
         for (size_t i = 0; i + 1 < n; i++)
