@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 
-from beside import ours, text as corpus_text
+from beside import native, ours, text as corpus_text
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 HERE = ROOT / "bench/beside"
@@ -22,7 +22,7 @@ PETRARCH2 = ((150, "when the parse is given"), (5, "with the parse, at best"), (
 # Programs of one C++ file each: (name, package of its version, libraries, what it reads, what it does, beside which stage, what it finds)
 NATIVE = (
     ("utf8", "libsimdjson-dev", ["-lsimdjson"], "texts", "simdjson: is it UTF-8? (the floor)", "text", "valid texts"),
-    ("re2", "libre2-dev", ["-lre2"], "patterns", "RE2 set: which trigger words stand in a text", "text + words", "words in texts"),
+    ("re2", "libre2-dev", ["-lre2", "-pthread"], "patterns", "RE2 set: which trigger words stand in a text", "text + words", "words in texts"),
     ("hyperscan", "libhyperscan-dev", ["-lhs"], "patterns", "Hyperscan: every place of a trigger word", "text + words", "places"),
     ("snowball", "libstemmer-dev", ["-lstemmer"], "words", "Snowball in C: one stem a word", "words", "shortened"),
     ("hunspell", "libhunspell-dev", ["-lhunspell-1.7"], "words", "Hunspell, hunspell-ar: is it a word", "words", "known"),
@@ -117,19 +117,16 @@ def python_decode_row(table, text, words):
 
 def native_rows(table, text, words, patterns, folder):
     for name, package, libraries, reads, does, beside, finds in NATIVE:
-        binary = folder / name
-        compiled = subprocess.run([os.environ.get("CXX", "g++"), "-O3", "-DNDEBUG", "-std=c++20", str(HERE / f"{name}.cc"), "-o", str(binary),
-                                   *libraries, "-pthread"], stderr=subprocess.PIPE, text=True)
-        if compiled.returncode:
-            table.lack(does.split(":")[0], f"apt-get install {package}{' hunspell-ar' if name == 'hunspell' else ''}")
-            continue
+        packages = package + (" hunspell-ar" if name == "hunspell" else "")
         inputs = {"texts": [text.texts], "patterns": [text.texts, patterns], "words": [text.words]}[reads]
-        run = subprocess.run([str(binary), *map(str, inputs)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        if run.returncode:
-            table.lack(does.split(":")[0], f"it found nothing or failed ({run.stderr.strip() or 'no message'}); "
-                                           f"is {'hunspell-ar' if name == 'hunspell' else package} installed?")
+        try:
+            got = native.run(name, folder, libraries, inputs)
+        except RuntimeError as error:
+            table.lack(does.split(":")[0], f"{error} (apt-get install {packages})")
             continue
-        got = json.loads(run.stdout)
+        if not got:
+            table.lack(does.split(":")[0], f"apt-get install {packages}")
+            continue
         table.add(name if name != "utf8" else "simdjson", package_version(package), does,
                   got["seconds"] / (got["items"] if reads == "words" else words), beside, f"{got['found']:,} {finds}")
 
