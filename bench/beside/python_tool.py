@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """One Python tool over a list of words: python_tool.py TOOL WORDS LIMIT
 
-Prints, as the native tools do, how many words it had (LIMIT at most), the processor time of the fastest pass, and what it found. Runs in
+Prints, as the native tools do, how many words it had (LIMIT at most), the processor time of the fastest pass (and of the first: some keep
+what they have seen), and what it found. Runs in
 the environment that requirements.txt is installed in; ends with 3 when the tool is not there.
 """
 import importlib.metadata
@@ -70,18 +71,15 @@ def main():
         print(error, file=sys.stderr)
         return 3
     run(words[:50])  # what is loaded at the first use is not measured
-    best, found = float("inf"), None
-    begin = time.process_time()
-    for _ in range(3):
+    passes, found = [], None
+    while len(passes) < 2 or (len(passes) < 3 and sum(passes) < 5):
         start = time.process_time()
         this = run(words)
-        best = min(best, time.process_time() - start)
+        passes.append(time.process_time() - start)
         if found is not None and this != found:
             sys.exit("two runs differ")
         found = this
-        if time.process_time() - begin > 5:
-            break
-    print(json.dumps({"items": len(words), "seconds": best, "found": found, "version": version}))
+    print(json.dumps({"items": len(words), "seconds": min(passes), "first": passes[0], "found": found, "version": version}))
     return 0 if found else 1
 
 
