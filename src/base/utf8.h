@@ -26,7 +26,6 @@ inline Decoded decode(std::string_view s) {
   return decode_long(s);
 }
 void append(std::string& out, char32_t cp);
-/// By simdjson: some GB/s.
 bool valid(std::string_view s);
 /// `s` with every malformed part replaced; `bad` counts the replacements.
 std::string repair(std::string_view s, size_t* bad);
