@@ -26,6 +26,7 @@ class Listener : public httplib::Server {
 
  private:
   bool process_and_close_socket(socket_t socket) override;
+  void answer_requests(socket_t socket);
   bool wait_for_request(socket_t socket, bool first) const;
 
   const ConnectionLimits limits_;
