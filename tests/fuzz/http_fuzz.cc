@@ -23,7 +23,7 @@ using namespace rasid;
 
 constexpr const char* kToken = "0123456789abcdef0123456789abcdef";
 /// Stands in every document of the workspace.
-constexpr const char* kMark = "kept-from-strangers";
+constexpr const char* kSecret = "kept-from-strangers";
 
 void fault(const char* what, const std::string& answer) {
   std::fprintf(stderr, "%s\n%s\n", what, answer.c_str());
@@ -42,7 +42,7 @@ class Servers {
     for (const char* id : {"a", "b"}) {
       DocumentInput in;
       in.id = id, in.date = "2021-01-27", in.source = "spa";
-      in.text = std::string("أدانت فرنسا الهجوم الإيراني على السفينة. وقُتل ثلاثة أشخاص في قصف روسي على إدلب. ") + kMark + " " + id;
+      in.text = std::string("أدانت فرنسا الهجوم الإيراني على السفينة. وقُتل ثلاثة أشخاص في قصف روسي على إدلب. ") + kSecret + " " + id;
       CoderOptions options;
       options.mentions = true;
       if (!(*store)->put(session->code(in, options), {})) fault("no document", "");
@@ -99,10 +99,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   servers.of(char(data[0])).answer(ends[1]);
   client.join();
   if (!answer.empty() && !answer.starts_with("HTTP/1.1 ")) fault("no HTTP", answer);
-  if (answer.find("{\"error\":{\"code\":\"internal\"") != std::string::npos) fault("a failure inside", answer);
   const std::string_view sent(reinterpret_cast<const char*>(data) + 1, size - 1);
-  if (data[0] == 't' && sent.find(kToken) == std::string_view::npos && sent.find(kMark) == std::string_view::npos &&
-      answer.find(kMark) != std::string::npos)
+  if (sent == "GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" && !answer.starts_with("HTTP/1.1 200")) fault("no answer", answer);
+  if (answer.find("{\"error\":{\"code\":\"internal\"") != std::string::npos) fault("a failure inside", answer);
+  if (data[0] == 't' && sent.find(kToken) == std::string_view::npos && sent.find(kSecret) == std::string_view::npos &&
+      answer.find(kSecret) != std::string::npos)
     fault("the workspace without the token", answer);
   return 0;
 }

@@ -94,7 +94,7 @@ class Twin {
       if (arabic) *out = ar8::bare(ar8);
       return arabic;
     }
-    if (cp >= 0x0621 && cp <= 0x0652) {
+    if (cp >= 0x0621 && cp <= 0x0652 && (cp < 0x063B || cp > 0x0640)) {
       *out = ar8::bare(ar8::from_utf8(utf8_of(cp)));
       return true;
     }
@@ -102,6 +102,7 @@ class Twin {
       UErrorCode error = U_ZERO_ERROR;
       icu::UnicodeString whole;
       if (!icu::Normalizer2::getNFKCInstance(error)->getDecomposition(UChar32(cp), whole)) return false;
+      if (whole.length() > 7) return false;  // whole phrases (U+FDFA): only their first letters are kept
       for (int32_t i = 0; i < whole.length(); i = whole.moveIndex32(i, 1)) {
         const char32_t part = char32_t(whole.char32At(i));
         std::string one;
