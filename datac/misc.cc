@@ -74,8 +74,9 @@ void read_letters(Builder* b) {
   }
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
-  // Forms B first: their lam-alef ligatures are what PDF text holds, and forms A alone would fill the numbers there are.
-  for (auto [from, to] : {std::pair<char32_t, char32_t>{0xFE70, 0xFEFC}, {0xFB50, 0xFDFF}}) {
+  // In the order of what texts hold, for there are more ligatures (268) than numbers: lam-alef, whole words («ﷲ», «ﷺ»), the others. The
+  // last thirteen, of three letters, remain signs.
+  for (auto [from, to] : {std::pair<char32_t, char32_t>{0xFE70, 0xFEFC}, {0xFDF0, 0xFDFF}, {0xFB50, 0xFDEF}}) {
     for (char32_t c = from; c <= to; c++) {
       if (table[c].cls != CharClass::kSymbol) continue;
       std::array<char, 8> seq{};

@@ -101,6 +101,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (!answer.empty() && !answer.starts_with("HTTP/1.1 ")) fault("no HTTP", answer);
   const std::string_view sent(reinterpret_cast<const char*>(data) + 1, size - 1);
   if (sent == "GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" && !answer.starts_with("HTTP/1.1 200")) fault("no answer", answer);
+  static const std::string allowed =
+      std::string("GET /api/document?id=a HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ") + kToken + "\r\n\r\n";
+  if (data[0] == 't' && sent == allowed && answer.find(kSecret) == std::string::npos) fault("no document in spite of the token", answer);
   if (answer.find("{\"error\":{\"code\":\"internal\"") != std::string::npos) fault("a failure inside", answer);
   if (data[0] == 't' && sent.find(kToken) == std::string_view::npos && sent.find(kSecret) == std::string_view::npos &&
       answer.find(kSecret) != std::string::npos)
