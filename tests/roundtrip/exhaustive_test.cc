@@ -149,7 +149,7 @@ TEST(Exhaustive, EveryCodePointOfTheArabicBlocks) {
       ASSERT_EQ(at, n == 0 ? 0 : n <= want.size() ? size : uint32_t(text.size()) - size) << std::hex << uint32_t(cp) << " letter " << n;
     }
   }
-  EXPECT_LE(left_out, 13u);
+  EXPECT_LE(left_out, 16u);
   EXPECT_GT(compared, 700u);
   EXPECT_GT(words, 650u);
   std::printf("%zu code points, %zu of them letters\n", compared, words);
