@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "datac/ruletext.h"
-
 namespace rasid::datac {
 namespace {
 
@@ -30,6 +28,16 @@ std::string code_of(const RuleText& rule) {
   for (const RuleLine& l : rule.lines)
     if (l.keyword == "code") return l.value;
   return " ";
+}
+
+/// The event must be of the rule's category with all its modes, or of the category that the same act still to come has.
+std::string code_fault(const Tables& tables, const std::vector<std::string>& code, const EventRecord& e) {
+  for (const Row& r : tables.of("categories"))
+    if (r[0].text == code[0] && r[6].text == e.category) return "";
+  if (e.category != code[0]) return "wanted " + code[0];
+  for (size_t i = 1; i < code.size(); i++)
+    if (std::ranges::find(e.modes, code[i]) == e.modes.end()) return "wanted the mode " + code[i];
+  return "";
 }
 
 std::string told(const EventRecord& e) {
@@ -80,6 +88,65 @@ const EventRecord* example_event(const CodedDocument& doc, const Row& example) {
   return first;
 }
 
+void check_rule(const Tables& tables, const RuleText& rule, CoderSession* session, Problems* found, ExampleReport* report) {
+  const auto code = split(code_of(rule), ' ');
+  for (size_t i = 0; i < rule.lines.size(); i++) {
+    const RuleLine& l = rule.lines[i];
+    if (l.keyword != "fire" && l.keyword != "miss") continue;
+    CodedDocument doc = code_example(session, l.value);
+    const EventRecord* event = nullptr;
+    for (const EventRecord& e : doc.events)
+      for (const RuleUse& u : e.rules)
+        if (u.id == rule.id && !event) event = &e;
+    if (l.keyword == "miss") {
+      report->misses++;
+      if (!event)
+        report->misses_right++;
+      else
+        found->add(l.at, "rule " + rule.id + " fires on its near miss", "narrow its conditions or mend the example");
+      continue;
+    }
+    report->fires++;
+    if (!event) {
+      // A more special rule may take the event; then this one must at least hold, and the category must come out.
+      Trace trace;
+      trace.events = true;
+      code_example(session, l.value, &trace);
+      std::string reason = "its trigger is not found";
+      bool outranked = false;
+      for (const auto& line : trace.lines) {
+        size_t at = line.find("why-not " + rule.id + " ");
+        if (at == std::string::npos) continue;
+        reason = line.substr(line.find(": ", at) + 2);
+        reason = reason.substr(0, reason.find(" ["));
+        outranked |= reason.starts_with("outranked");
+      }
+      const EventRecord* same = nullptr;
+      for (const EventRecord& e : doc.events)
+        if (e.category == code[0]) same = &e;
+      if (!outranked || !same) {
+        found->add(l.at, "rule " + rule.id + " does not fire on its example", reason);
+        continue;
+      }
+      event = same;
+    } else if (std::string fault = code_fault(tables, code, *event); !fault.empty()) {
+      found->add(l.at, "rule " + rule.id + " gives " + told(*event), fault);
+      continue;
+    }
+    report->fires_right++;
+    if (i + 1 >= rule.lines.size() || rule.lines[i + 1].keyword != "gives") continue;
+    report->gives++;
+    const std::string& want = rule.lines[i + 1].value;
+    size_t arrow = std::min(want.find('>'), want.size());
+    std::string actors = wanted(want.substr(0, arrow)), recipients = arrow < want.size() ? wanted(want.substr(arrow + 1)) : "";
+    if (side(event->actors) == actors && side(event->recipients) == recipients)
+      report->gives_right++;
+    else
+      found->add(rule.lines[i + 1].at, "rule " + rule.id + " gives " + side(event->actors) + " > " + side(event->recipients),
+                 "wanted " + actors + " > " + recipients);
+  }
+}
+
 ExampleReport run_examples(const std::vector<Source>& sources, const Blob& blob, const std::vector<std::string>& only) {
   ExampleReport report;
   Tables tables;
@@ -97,59 +164,7 @@ ExampleReport run_examples(const std::vector<Source>& sources, const Blob& blob,
   for (const RuleText& rule : read_rule_texts(tables, &problems)) {
     const std::string& file = tables.files[rule.at.file];
     if (!only.empty() && std::find(only.begin(), only.end(), file) == only.end()) continue;
-    for (size_t i = 0; i < rule.lines.size(); i++) {
-      const RuleLine& l = rule.lines[i];
-      if (l.keyword != "fire" && l.keyword != "miss") continue;
-      CodedDocument doc = code_example(session.get(), l.value);
-      const EventRecord* event = nullptr;
-      for (const EventRecord& e : doc.events)
-        for (const RuleUse& u : e.rules)
-          if (u.id == rule.id && !event) event = &e;
-      if (l.keyword == "miss") {
-        report.misses++;
-        if (!event)
-          report.misses_right++;
-        else
-          found.add(l.at, "rule " + rule.id + " fires on its near miss", "narrow its conditions or mend the example");
-        continue;
-      }
-      report.fires++;
-      if (!event) {
-        // A more special rule may take the event; then this one must at least hold, and the category must come out.
-        Trace trace;
-        trace.events = true;
-        code_example(session.get(), l.value, &trace);
-        std::string reason = "its trigger is not found";
-        bool outranked = false;
-        for (const auto& line : trace.lines) {
-          size_t at = line.find("why-not " + rule.id + " ");
-          if (at == std::string::npos) continue;
-          reason = line.substr(line.find(": ", at) + 2);
-          reason = reason.substr(0, reason.find(" ["));
-          outranked |= reason.starts_with("outranked");
-        }
-        std::string category = rule.lines.empty() ? "" : split(code_of(rule), ' ')[0];
-        const EventRecord* same = nullptr;
-        for (const EventRecord& e : doc.events)
-          if (e.category == category) same = &e;
-        if (!outranked || !same) {
-          found.add(l.at, "rule " + rule.id + " does not fire on its example", reason);
-          continue;
-        }
-        event = same;
-      }
-      report.fires_right++;
-      if (i + 1 >= rule.lines.size() || rule.lines[i + 1].keyword != "gives") continue;
-      report.gives++;
-      const std::string& want = rule.lines[i + 1].value;
-      size_t arrow = std::min(want.find('>'), want.size());
-      std::string actors = wanted(want.substr(0, arrow)), recipients = arrow < want.size() ? wanted(want.substr(arrow + 1)) : "";
-      if (side(event->actors) == actors && side(event->recipients) == recipients)
-        report.gives_right++;
-      else
-        found.add(rule.lines[i + 1].at, "rule " + rule.id + " gives " + side(event->actors) + " > " + side(event->recipients),
-                  "wanted " + actors + " > " + recipients);
-    }
+    check_rule(tables, rule, session.get(), &found, &report);
   }
   auto lines = found.lines();
   report.problems.insert(report.problems.end(), lines.begin(), lines.end());

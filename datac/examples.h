@@ -1,4 +1,4 @@
-// Runs every rule's own examples through the coder: a fire text must fire the rule and give its actors, a miss text must not. The
+// Runs every rule's own examples through the coder: a fire text must fire the rule and give its code and actors, a miss text must not. The
 // codebook's examples must give their category, mode and CAMEO code.
 #pragma once
 #include <string>
@@ -6,6 +6,7 @@
 
 #include "base/blob.h"
 #include "datac/build.h"
+#include "datac/ruletext.h"
 #include "datac/tables.h"
 #include "pipeline/coder.h"
 
@@ -22,6 +23,9 @@ CodedDocument code_example(CoderSession* session, const std::string& text, Trace
 /// The event that a row of the table `examples` is about: of its category, with its mode (without any where it names none) and just its
 /// auxiliary modes, if there are several with its CAMEO code; null for none.
 const EventRecord* example_event(const CodedDocument& doc, const Row& example);
+
+/// The examples of one rule; what is wrong goes into `found`, the counts are added to those of `report`.
+void check_rule(const Tables& tables, const RuleText& rule, CoderSession* session, Problems* found, ExampleReport* report);
 
 /// `only`: names of the files whose rules and examples are run, all when empty.
 ExampleReport run_examples(const std::vector<Source>& sources, const Blob& blob, const std::vector<std::string>& only = {});

@@ -37,28 +37,6 @@ void read_letters(Builder* b) {
                : c >= '0' && c <= '9'  ? CharInfo{CharClass::kDigit, uint8_t(c)}
                                        : CharInfo{CharClass::kSign, uint8_t(c)};
   }
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
-  // Forms B first: their lam-alef ligatures are what PDF text holds, and forms A alone would fill the numbers there are.
-  for (auto [from, to] : {std::pair<char32_t, char32_t>{0xFE70, 0xFEFC}, {0xFB50, 0xFDFF}}) {
-    for (char32_t c = from; c <= to; c++) {
-      std::array<char, 8> seq{};
-      size_t n = 0;
-      icu::UnicodeString plain = nfkc->normalize(icu::UnicodeString(UChar32(c)), status);
-      for (int32_t i = 0; i < plain.length() && n < 7; i++) {
-        char32_t p = plain[i];
-        if ((p >= 0x621 && p <= 0x63A) || (p >= 0x641 && p <= 0x652)) seq[n++] = char(p - 0x621 + 0xC1);
-      }
-      if (n == 1) {
-        bool mark = ar8::is_mark(ar8::Letter(seq[0]));
-        table[c] = {mark ? CharClass::kMark : CharClass::kLetter, uint8_t(seq[0])};
-      } else if (n > 1) {
-        auto it = std::find(sequences.begin(), sequences.end(), seq);
-        if (it == sequences.end() && sequences.size() < 255) it = sequences.insert(it, seq);
-        if (it != sequences.end()) table[c] = {CharClass::kSequence, uint8_t(it - sequences.begin())};
-      }
-    }
-  }
   for (const Row& r : b->tables.of("letters")) {
     auto ends = split(r[0].text, '-');
     char32_t from = 0, to = 0;
@@ -92,6 +70,31 @@ void read_letters(Builder* b) {
         info = {CharClass::kLetter, uint8_t(a[0])};
       }
       table[c] = info;
+    }
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
+  // In the order of what texts hold, for there are more ligatures (268) than numbers: lam-alef, whole words («ﷲ», «ﷺ»), the others. The
+  // last thirteen, of three letters, remain signs.
+  for (auto [from, to] : {std::pair<char32_t, char32_t>{0xFE70, 0xFEFC}, {0xFDF0, 0xFDFF}, {0xFB50, 0xFDEF}}) {
+    for (char32_t c = from; c <= to; c++) {
+      if (table[c].cls != CharClass::kSymbol) continue;
+      std::array<char, 8> seq{};
+      size_t n = 0;
+      icu::UnicodeString plain = nfkc->normalize(icu::UnicodeString(UChar32(c)), status);
+      for (int32_t i = 0; i < plain.length() && n < 7; i++) {
+        // By the table too: the forms of Persian letters are those of their Arabic ones.
+        const CharInfo p = table[plain[i]];
+        if (p.cls == CharClass::kLetter || p.cls == CharClass::kMark) seq[n++] = char(p.code);
+      }
+      if (n == 1) {
+        bool mark = ar8::is_mark(ar8::Letter(seq[0]));
+        table[c] = {mark ? CharClass::kMark : CharClass::kLetter, uint8_t(seq[0])};
+      } else if (n > 1) {
+        auto it = std::find(sequences.begin(), sequences.end(), seq);
+        if (it == sequences.end() && sequences.size() < 255) it = sequences.insert(it, seq);
+        if (it != sequences.end()) table[c] = {CharClass::kSequence, uint8_t(it - sequences.begin())};
+      }
     }
   }
   b->blob.add("text.letters", table);

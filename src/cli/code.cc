@@ -59,7 +59,10 @@ class CodeSink {
       documents_ += !item->input.continues, words_ += d.words, events_ += d.events.size();
       if (!options_.rule_counts.empty()) counts_.add(d);
       if (output_) writer_->write(d, item->input.continues, output_->buffer());
-      if (store_) keep(store_->put(std::move(item->coded), origin_of(*item, coder_options_text(options_.coder)), item->input.continues));
+      if (store_) {
+        DocumentOrigin origin = origin_of(*item, coder_options_text(options_.coder));
+        keep(store_->put(std::move(item->coded), std::move(origin), item->input.continues));
+      }
     }
     progress_.update(reader_->consumed(), reader_->total(), documents_, events_);
     return store_error_.empty() && (!output_ || output_->drain());

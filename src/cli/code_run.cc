@@ -1,6 +1,8 @@
 #include "cli/code_run.h"
 
+#include <exception>
 #include <map>
+#include <mutex>
 #include <new>
 #include <thread>
 
@@ -25,7 +27,7 @@ void code_item(CoderSession* session, CoderOptions options, CodedItem* item) {
     item->coded.source = item->input.document.source;
     if (item->input.encoding == "UTF-8")
       item->coded.text = std::move(item->input.document.text);  // the offsets of later parts go on from it
-    leave_uncoded("memory ran out", &item->coded);
+    leave_uncoded(kOutOfMemory, &item->coded);
   }
   item->given_sentences = !item->input.document.sentences.empty();
   item->input.document.text = {}, item->input.document.sentences = {};
@@ -48,11 +50,49 @@ void run_here(DocumentSource* reader, CoderSession* session, const CoderOptions&
   }
 }
 
+/// Threads over a queue. What one of them throws ends them all and goes on in the thread that waits for them.
+class Crew {
+ public:
+  explicit Crew(OrderedQueue<CodedItem>* queue) : queue_(queue) {}
+  ~Crew() { stop(); }
+  Crew(const Crew&) = delete;
+  Crew& operator=(const Crew&) = delete;
+
+  template <class F>
+  void add(F work) {
+    threads_.emplace_back([this, work] {
+      try {
+        work();
+      } catch (...) {
+        {
+          std::lock_guard lock(mutex_);
+          if (!failure_) failure_ = std::current_exception();
+        }
+        queue_->stop();
+      }
+    });
+  }
+  void finish() {
+    stop();
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+ private:
+  void stop() {
+    queue_->stop();
+    threads_.clear();  // joins
+  }
+  OrderedQueue<CodedItem>* queue_;
+  std::mutex mutex_;
+  std::exception_ptr failure_;
+  std::vector<std::jthread> threads_;
+};
+
 void run_threads(DocumentSource* reader, const std::vector<std::unique_ptr<CoderSession>>& sessions, const CoderOptions& options,
                  const RunHooks& hooks) {
   OrderedQueue<CodedItem> queue(kMaxItems, kMaxBytes);
-  std::vector<std::thread> threads;
-  threads.emplace_back([&] {
+  Crew crew(&queue);
+  crew.add([&] {
     for (;;) {
       CodedItem item;
       item.status = reader->next(&item.input);
@@ -69,7 +109,7 @@ void run_threads(DocumentSource* reader, const std::vector<std::unique_ptr<Coder
   });
   block_signals();  // Ctrl-C goes to the thread that may wait in read()
   for (const auto& session : sessions)
-    threads.emplace_back([&queue, &options, s = session.get()] {
+    crew.add([&queue, &options, s = session.get()] {
       while (CodedItem* item = queue.take()) {
         code_item(s, options, item);
         queue.done(item);
@@ -80,8 +120,7 @@ void run_threads(DocumentSource* reader, const std::vector<std::unique_ptr<Coder
     queue.pop();
     if (!hooks.item(&item) || (interrupted() && !reader->drains())) break;
   }
-  queue.stop();
-  for (std::thread& t : threads) t.join();
+  crew.finish();
 }
 
 }  // namespace

@@ -17,11 +17,13 @@ constexpr size_t kMaxRemarks = 20;
 
 DocumentOrigin origin_of(const CodedItem& item, const std::string& options) {
   const InputItem& in = item.input;
+  // What memory did not suffice for is to be coded when the same comes again.
+  const bool again = uncoded_reason(item.coded) == kOutOfMemory;
   return {.place = in.place,
           .title = in.document.title,
           .language = in.document.language,
           .options = options,
-          .original_hash = in.original_hash,
+          .original_hash = again ? 0 : in.original_hash,
           .original_bytes = in.original_bytes,
           .given_sentences = item.given_sentences};
 }
@@ -42,6 +44,7 @@ bool IngestSink::take(CodedItem* item) {
     if (item->known) {
       if (!item->input.continues) store_->count_unchanged();
     } else {
+      DocumentOrigin origin = origin_of(*item, item->input.stored_options.empty() ? options_ : item->input.stored_options);
       if (std::string reason = uncoded_reason(item->coded); !reason.empty()) {
         std::string message = fmt::format("{}: uncoded: {}", item->input.place, reason);
         rejected_++;
@@ -51,8 +54,7 @@ bool IngestSink::take(CodedItem* item) {
       }
       for (const Diagnostic& x : item->coded.diagnostics) tell(fmt::format("{}: byte {}: {}", item->input.place, x.begin_byte, x.message));
       events_ += item->coded.events.size();
-      keep(store_->put(std::move(item->coded), origin_of(*item, item->input.stored_options.empty() ? options_ : item->input.stored_options),
-                       item->input.continues));
+      keep(store_->put(std::move(item->coded), std::move(origin), item->input.continues));
     }
   }
   progress_.update(source_->consumed(), source_->total(), documents_, events_);

@@ -37,6 +37,11 @@ bool Output::flush() {
     else if (errno != EINTR)
       error_ = fmt::format("{}: cannot write ({})", name_, strerror(errno));
   }
+  // What was written of the documents that did not fit is taken back; what cannot be cut (a device) stays as it is.
+  if (owned_ && !error_.empty())
+    (void)!ftruncate(fd_, off_t(whole_));
+  else
+    whole_ += buffer_.size();
   buffer_.clear();
   return error_.empty() && !closed_;
 }

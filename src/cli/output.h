@@ -1,6 +1,7 @@
 // Where records go: standard output or a file. Whole documents are written, so that what is there after Ctrl-C or a full disk
 // ends with a whole record.
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,7 @@ class Output {
   static constexpr size_t kEnough = 1 << 16;
   int fd_ = -1;
   bool owned_ = false, closed_ = false;
+  uint64_t whole_ = 0;  // bytes in a file of ours up to the end of a whole document
   std::string name_, buffer_, error_;
 };
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
 
 namespace rasid::cli {
 
@@ -28,18 +29,21 @@ void Progress::update(uint64_t consumed, uint64_t total, uint64_t documents, uin
     bar = fmt::format("[{}{}] {:3.0f}%  ", std::string(size_t(full), '#'), std::string(size_t(kCells - full), '.'), part * 100);
     if (part > 0.02) bar += fmt::format("{:.0f} s left  ", seconds / part - seconds);
   }
-  fmt::print(stderr, "\r\x1b[K{}{} documents  {} events  {:.0f} documents/s", bar, documents, events, double(documents) / seconds);
+  // By stdio: fmt::print throws where standard error cannot be written, and nothing of the run hangs on that.
+  std::fputs(
+      fmt::format("\r\x1b[K{}{} documents  {} events  {:.0f} documents/s", bar, documents, events, double(documents) / seconds).c_str(),
+      stderr);
   fflush(stderr);
   drawn_ = true;
 }
 
 void Progress::line(const std::string& text) {
   clear();
-  fmt::print(stderr, "rasid: {}\n", text);
+  std::fputs(("rasid: " + text + "\n").c_str(), stderr);
 }
 
 void Progress::clear() {
-  if (drawn_) fmt::print(stderr, "\r\x1b[K");
+  if (drawn_) std::fputs("\r\x1b[K", stderr);
   drawn_ = false;
 }
 

@@ -39,7 +39,8 @@ void build_tree(CLI::App& app, Run* run) {
 }
 
 int fail(const Error& error) {
-  fmt::print(stderr, "rasid: {}\n", error.message);
+  // Not by fmt::print, which throws where standard error cannot be written.
+  std::fputs(("rasid: " + error.message + "\n").c_str(), stderr);
   return error.code == ErrorCode::kIo ? kFailed : kMisuse;
 }
 

@@ -4,6 +4,9 @@
 #include <archive_entry.h>
 #include <fmt/format.h>
 
+#include <cerrno>
+#include <new>
+
 #include "base/utf8.h"
 
 namespace rasid {
@@ -69,12 +72,19 @@ class Reader : public ArchiveReader {
     return Step::kMember;
   }
 
-  static la_ssize_t give(archive*, void* self, const void** out) {
+  /// libarchive calls this, and no exception may pass through it.
+  static la_ssize_t give(archive* a, void* self, const void** out) try {
     auto* s = static_cast<Reader*>(self);
     size_t n = s->file_.bytes->read(s->in_, kChunk);
     s->read_ += n;
     *out = s->in_;
-    return la_ssize_t(n);
+    if (n || s->file_.bytes->error().empty()) return la_ssize_t(n);
+    // Else what came so far would be taken for all there is.
+    archive_set_error(a, EIO, "%s", s->file_.bytes->error().c_str());
+    return -1;
+  } catch (const std::bad_alloc&) {
+    archive_set_error(a, ENOMEM, "out of memory");
+    return -1;
   }
   std::string error() const {
     const char* e = archive_error_string(archive_.get());

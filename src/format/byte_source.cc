@@ -12,6 +12,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <new>
 #include <vector>
 
 namespace rasid {
@@ -110,7 +111,9 @@ class PackedSource : public ByteSource {
 
 class GzipSource : public PackedSource {
  public:
-  explicit GzipSource(std::unique_ptr<ByteSource> inner) : PackedSource(std::move(inner)) { inflateInit2(&z_, 15 + 32); }
+  explicit GzipSource(std::unique_ptr<ByteSource> inner) : PackedSource(std::move(inner)) {
+    if (inflateInit2(&z_, 15 + 32) != Z_OK) throw std::bad_alloc();
+  }
   ~GzipSource() override { inflateEnd(&z_); }
   GzipSource(const GzipSource&) = delete;
   GzipSource& operator=(const GzipSource&) = delete;
@@ -142,7 +145,9 @@ class GzipSource : public PackedSource {
 
 class ZstdSource : public PackedSource {
  public:
-  explicit ZstdSource(std::unique_ptr<ByteSource> inner) : PackedSource(std::move(inner)), stream_(ZSTD_createDStream()) {}
+  explicit ZstdSource(std::unique_ptr<ByteSource> inner) : PackedSource(std::move(inner)), stream_(ZSTD_createDStream()) {
+    if (!stream_) throw std::bad_alloc();
+  }
   ~ZstdSource() override { ZSTD_freeDStream(stream_); }
   ZstdSource(const ZstdSource&) = delete;
   ZstdSource& operator=(const ZstdSource&) = delete;

@@ -34,7 +34,8 @@ class CsvSource : public ItemSource {
       n = 0, ended_ = true;
     }
     if (n) return true;
-    if (!ended_) csv_fini(&csv_, &CsvSource::cell, &CsvSource::row, this);
+    // A row that a failure cut short is none.
+    if (!ended_ && file_.bytes->error().empty()) csv_fini(&csv_, &CsvSource::cell, &CsvSource::row, this);
     ended_ = true;
     if (!file_.bytes->error().empty()) problem(fmt::format("{}: {}", file_.place, file_.bytes->error()));
     return true;

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include <new>
+
 #include "base/utf8.h"
 #include "format/field_map.h"
 
@@ -96,6 +98,10 @@ bool JsonDocumentParser::parse(std::string_view line, DocumentInput* out, std::v
   if (state_->parser.capacity() > kKeepCapacity) release();
   dom::element root;
   auto code = state_->parser.parse(line.data(), line.size(), false).get(root);
+  if (code == simdjson::MEMALLOC) {
+    state_->parser = dom::parser();  // simdjson 3.0 crashes with the next line when a part of its memory could not be had
+    throw std::bad_alloc();
+  }
   if (code) {
     *error = "bad JSON: " + reason(code);
     return false;

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include <new>
+
 #include "base/hash.h"
 #include "format/item_source.h"
 #include "format/json_document.h"
@@ -25,9 +27,11 @@ class JsonSource : public ItemSource {
     DecodedText decoded;
     decode_text(bytes, options_.encoding, &decoded);
     simdjson::padded_string padded(decoded.utf8);
+    if (padded.size() != decoded.utf8.size()) throw std::bad_alloc();  // it would be read as an empty file
     dom::parser parser;
     dom::element root;
     if (auto code = parser.parse(padded).get(root)) {
+      if (code == simdjson::MEMALLOC) throw std::bad_alloc();
       if (!take_lines(std::string_view(padded))) problem(fmt::format("{}: bad JSON: {}", file_.place, simdjson::error_message(code)));
       return true;
     }
@@ -62,6 +66,7 @@ class JsonSource : public ItemSource {
       if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
       dom::element item;
       auto code = parser.parse(line.data(), line.size(), true).get(item);
+      if (code == simdjson::MEMALLOC) throw std::bad_alloc();
       if (!code && item.is_object())
         take(item, fmt::format(":{}", n));
       else if (n == 1)

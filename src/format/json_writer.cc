@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <exception>
 #include <iterator>
 
 #include "format/json_text.h"
@@ -13,7 +14,10 @@ namespace {
 class Object {
  public:
   explicit Object(std::string* out) : out_(out) { *out_ += '{'; }
-  ~Object() { *out_ += '}'; }
+  /// Where memory has run out within it, there is nothing to end, and a second exception would end the program.
+  ~Object() noexcept(false) {
+    if (std::uncaught_exceptions() == exceptions_) *out_ += '}';
+  }
   Object(const Object&) = delete;
   Object& operator=(const Object&) = delete;
 
@@ -57,6 +61,7 @@ class Object {
 
  private:
   std::string* out_;
+  const int exceptions_ = std::uncaught_exceptions();
   bool first_ = true;
 };
 

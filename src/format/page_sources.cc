@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
 #include <functional>
 
@@ -57,6 +58,7 @@ std::string pdf_text(const std::string& bytes, DocumentInput* out) {
   bool written = true;
   for (std::string_view rest = bytes; !rest.empty() && written;) {
     ssize_t n = write(fd, rest.data(), rest.size());
+    if (n < 0 && errno == EINTR) continue;
     written = n > 0;
     if (written) rest.remove_prefix(size_t(n));
   }
@@ -76,6 +78,7 @@ std::string pdf_text(const std::string& bytes, DocumentInput* out) {
   for (;;) {
     pollfd wait{ends[0], POLLIN, 0};
     int ready = poll(&wait, 1, kPatience_ms);
+    if (ready < 0 && errno == EINTR) continue;
     if (ready <= 0) late = true;
     ssize_t n = ready > 0 ? read(ends[0], buffer, sizeof buffer) : 0;
     if (n <= 0 || out->text.size() + size_t(n) > kMostText) break;

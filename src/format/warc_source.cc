@@ -132,7 +132,7 @@ class WarcSource : public ItemSource {
     for (uint64_t left = size; left > 0;) {
       if (!fill(1)) {
         ended_ = true;
-        return problem(place + ": cut short");
+        return problem(fmt::format("{}: {}", place, file_.bytes->error().empty() ? "cut short" : file_.bytes->error()));
       }
       size_t take = size_t(std::min<uint64_t>(left, buffer_.size() - at_));
       if (wanted && size <= kMostBody) body.append(buffer_, at_, take);

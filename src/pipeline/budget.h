@@ -21,6 +21,8 @@ class Budget {
   size_t bytes_ = 0;                  // that they hold
 };
 
+/// A reason that may be gone the next time.
+constexpr const char* kOutOfMemory = "memory ran out";
 /// Takes from a document all that was found in it and says why. It keeps id, text and sentences: parts and offsets go on from there.
 void leave_uncoded(std::string reason, CodedDocument* document);
 

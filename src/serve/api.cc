@@ -51,20 +51,33 @@ CodedDocument SessionPool::code(const DocumentInput& in, const CoderOptions& opt
   std::unique_ptr<CoderSession> session;
   {
     std::unique_lock lock(mutex_);
+    idle_.reserve(most_);  // so that giving a session back cannot fail
     free_.wait(lock, [&] { return !idle_.empty() || made_ < most_; });
     if (idle_.empty())
       made_++;
     else
       session = std::move(idle_.back()), idle_.pop_back();
   }
-  if (!session) session = coder_->session();
-  CodedDocument out = session->code(in, options, trace);
-  {
-    std::lock_guard lock(mutex_);
-    idle_.push_back(std::move(session));
+  // Whatever happens the place is free again; a session in which memory ran out is thrown away.
+  auto give_back = [&](bool whole) {
+    {
+      std::lock_guard lock(mutex_);
+      if (whole)
+        idle_.push_back(std::move(session));
+      else
+        made_--;
+    }
+    free_.notify_one();
+  };
+  try {
+    if (!session) session = coder_->session();
+    CodedDocument out = session->code(in, options, trace);
+    give_back(true);
+    return out;
+  } catch (...) {
+    give_back(false);
+    throw;
   }
-  free_.notify_one();
-  return out;
 }
 
 Result<Selected> select_events(const Api& api, const EventFilter& filter) {

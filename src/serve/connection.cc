@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <new>
 
 namespace rasid {
 namespace {
@@ -186,6 +187,15 @@ bool Listener::wait_for_request(socket_t fd, bool first) const {
 }
 
 bool Listener::process_and_close_socket(socket_t fd) {
+  try {
+    answer_requests(fd);
+  } catch (const std::bad_alloc&) {  // this connection ends, the server goes on
+  }
+  close_gently(fd);
+  return true;
+}
+
+void Listener::answer_requests(socket_t fd) {
   TimedStream stream(fd, limits_);
   // With connections waiting, busy ones take turns too.
   constexpr int kTurn = 50;
@@ -204,8 +214,6 @@ bool Listener::process_and_close_socket(socket_t fd) {
     stream.end_request();
     if (!good || closed || last || (has_body && !g_body_was_read)) break;
   }
-  close_gently(fd);
-  return true;
 }
 
 }  // namespace rasid

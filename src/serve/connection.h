@@ -23,9 +23,12 @@ class Listener : public httplib::Server {
   std::function<void(httplib::Request&)> prepare;
   /// To be called by a handler that has read the request's body to its end; the connection of others with a body is closed.
   static void body_was_read();
+  /// A connection from its first byte to its end; closes it.
+  void answer(socket_t socket) { process_and_close_socket(socket); }
 
  private:
   bool process_and_close_socket(socket_t socket) override;
+  void answer_requests(socket_t socket);
   bool wait_for_request(socket_t socket, bool first) const;
 
   const ConnectionLimits limits_;

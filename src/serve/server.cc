@@ -95,6 +95,8 @@ class HttpServer : public Server {
     return stopping_;
   }
 
+  void answer(int socket) override { http_.answer(socket); }
+
   void stop() override {
     if (stopping_.exchange(true)) return;
     // httplib forgets a stop that comes before it listens.

@@ -39,6 +39,8 @@ class Server {
   virtual bool run() = 0;
   /// From any thread, before or during `run`. Requests that are being answered are answered; no new ones are taken.
   virtual void stop() = 0;
+  /// Answers what comes over a connected stream socket until it ends, and closes it: a connection without a port, as the fuzz target makes.
+  virtual void answer(int socket) = 0;
 };
 
 }  // namespace rasid

@@ -1,6 +1,7 @@
 #include "serve/workspace.h"
 
 #include <cstring>
+#include <new>
 
 #include "store/connect.h"
 
@@ -35,13 +36,14 @@ int reviews_only(void*, int action, const char* table, const char*, const char* 
 }  // namespace
 
 Workspace::Lease::~Lease() {
-  if (!reader_) return;
+  if (!reader_ || reader_->events->failed()) return;  // one that has failed would fail for the next request too
   std::lock_guard lock(from_->mutex_);
   if (from_->idle_.size() < kIdleReaders) from_->idle_.push_back(std::move(reader_));
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::open(const std::string& path, bool writable) {
   std::unique_ptr<Workspace> w(new Workspace(path));
+  w->idle_.reserve(kIdleReaders);  // so that giving one back cannot fail
   auto reader = w->connect();
   if (!reader) return reader.error();
   w->seen_ = (*reader)->db->number("PRAGMA data_version");
@@ -138,8 +140,11 @@ void Workspace::watch() {
     const int64_t version = db->number("PRAGMA data_version");
     if (version != seen_ && Clock::now() >= next) {
       const auto begin = Clock::now();
-      // A read that fails (the disk, a lock held too long) leaves the table that is there; the next look tries again.
-      if (load(watcher_.get())) seen_ = version;
+      // A read that fails (the disk, memory, a lock held too long) leaves the table that is there; the next look tries again.
+      try {
+        if (load(watcher_.get())) seen_ = version;
+      } catch (const std::bad_alloc&) {
+      }
       next = Clock::now() + std::max<Clock::duration>(kLeastPause, kPauseFactor * (Clock::now() - begin));
     }
     lock.lock();

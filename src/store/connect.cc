@@ -23,6 +23,7 @@ Result<bool> renew_index(Database* db) {
   Statement s;
   if (auto ok = s.prepare(db, "SELECT value FROM settings WHERE name = 'search_data'"); !ok) return ok;
   if (s.next() && s.column_text(0) == id) return true;
+  if (s.failed()) return db->error();
   s.reset();
   auto done =
       db->exec("BEGIN IMMEDIATE; INSERT INTO search (search) VALUES ('rebuild'); INSERT OR REPLACE INTO settings VALUES ('search_data', '" +
@@ -42,7 +43,9 @@ Result<std::unique_ptr<Database>> open_store_to_write(const std::string& path) {
   if (!ours) return ours.error();
   // FULL: a commit outlives a power cut. With batches its price is not felt.
   if (auto ok = (*db)->exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536"); !ok) return ok.error();
-  if (!*ours || schema_version(db->get()) < kSchemaVersion)
+  auto version = schema_version(db->get());
+  if (!version) return version.error();
+  if (!*ours || *version < kSchemaVersion)
     if (auto ok = migrate(db->get(), path); !ok) return ok.error();
   if (auto ok = renew_index(db->get()); !ok) return ok.error();
   if (auto ok = (*db)->exec("PRAGMA foreign_keys = ON"); !ok) return ok.error();
@@ -55,7 +58,9 @@ Result<std::unique_ptr<Database>> open_store_to_read(const std::string& path) {
   auto ours = is_store(db->get(), path);
   if (!ours) return ours.error();
   if (!*ours) return Error{ErrorCode::kData, fmt::format("{}: not a workspace (make one with: rasid ingest … --db {})", path, path)};
-  if (schema_version(db->get()) < kSchemaVersion)
+  auto version = schema_version(db->get());
+  if (!version) return version.error();
+  if (*version < kSchemaVersion)
     if (auto migrated = open_store_to_write(path); !migrated) return migrated;
   return db;
 }

@@ -56,7 +56,7 @@ Result<std::shared_ptr<const EventTable>> EventTable::load(Database* db) {
   if (auto ok = db->exec("BEGIN"); !ok) return ok.error();
   struct End {
     Database* db;
-    ~End() { db->exec("COMMIT"); }
+    ~End() { sqlite3_exec(db->handle(), "COMMIT", nullptr, nullptr, nullptr); }
   } end{db};
   Statement documents, events, actors;
   const std::pair<Statement*, const char*> all[] = {

@@ -114,9 +114,11 @@ Result<CodedDocument> load_document(Database* db, int64_t document_key) {
     for (std::string& name : split_items(r.text())) d.contexts.push_back({std::move(name), 0});
     d.words = uint64_t(r.number()), d.text = r.text();
   }
+  if (document.failed()) return db->error();
   ByteIndex bytes(d.text);
   for (sentences.number(document_key); sentences.next();)
     d.sentences.push_back(bytes.span(sentences.column_number(0), sentences.column_number(1)));
+  if (sentences.failed()) return db->error();
   for (events.number(document_key); events.next();) {
     Row row(events);
     int64_t key = row.number();
@@ -129,12 +131,14 @@ Result<CodedDocument> load_document(Database* db, int64_t document_key) {
       else
         (side == "actor" ? e.actors : e.recipients).push_back(std::move(a));
     }
+    if (actors.failed()) return db->error();
     actors.reset();
     for (rules.number(key); rules.next();) e.rules.push_back({rules.column_text(0), rules.column_text(1)});
+    if (rules.failed()) return db->error();
     rules.reset();
     d.events.push_back(std::move(e));
   }
-  if (document.failed() || sentences.failed() || events.failed() || actors.failed() || rules.failed()) return db->error();
+  if (events.failed()) return db->error();
   return d;
 }
 

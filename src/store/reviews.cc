@@ -84,7 +84,7 @@ Result<ReviewOutcome> put_review(Database* db, const NewReview& r, ReviewView* o
     Database* db;
     bool open = true;
     ~Transaction() {
-      if (open) db->exec("ROLLBACK");
+      if (open) sqlite3_exec(db->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
     }
   } transaction{db};
   Statement event, old, write;

@@ -35,7 +35,9 @@ std::string_view step(int64_t number) {
 Result<bool> take_steps(Database* db, const std::string& path) {
   auto ours = is_store(db, path);  // another writer may have been quicker
   if (!ours) return ours;
-  int64_t from = *ours ? schema_version(db) : 0;
+  auto version = schema_version(db);
+  if (!version) return version.error();
+  const int64_t from = *ours ? *version : 0;
   if (from == kSchemaVersion) return true;
   for (int64_t number = from + 1; number <= kSchemaVersion; number++)
     if (auto ok = db->exec(std::string(step(number))); !ok) return ok;
@@ -50,17 +52,20 @@ Result<bool> take_steps(Database* db, const std::string& path) {
 
 }  // namespace
 
-int64_t schema_version(Database* db) { return db->number("PRAGMA user_version"); }
+Result<int64_t> schema_version(Database* db) { return db->read_number("PRAGMA user_version"); }
 
 Result<bool> is_store(Database* db, const std::string& path) {
   // The first read; it is here that a file of another kind is found out.
-  if (auto ok = db->exec("SELECT count(*) FROM sqlite_master"); !ok) return ok.error();
-  int64_t version = schema_version(db), application = db->number("PRAGMA application_id");
-  if (application == kApplicationId && version > kSchemaVersion)
+  const auto tables = db->read_number("SELECT count(*) FROM sqlite_master");
+  if (!tables) return tables.error();
+  const auto version = schema_version(db), application = db->read_number("PRAGMA application_id");
+  if (!version) return version.error();
+  if (!application) return application.error();
+  if (*application == kApplicationId && *version > kSchemaVersion)
     return Error{ErrorCode::kData, fmt::format("{}: made by a newer rasid (its schema is {}, this one knows {}); use that one", path,
-                                               version, kSchemaVersion)};
-  if (application == kApplicationId && version > 0) return true;
-  if (application == 0 && version == 0 && db->number("SELECT count(*) FROM sqlite_master") == 0) return false;
+                                               *version, kSchemaVersion)};
+  if (*application == kApplicationId && *version > 0) return true;
+  if (*application == 0 && *version == 0 && *tables == 0) return false;
   return Error{ErrorCode::kData, fmt::format("{}: a database of another program (name a new file)", path)};
 }
 

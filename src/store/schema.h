@@ -13,6 +13,6 @@ Result<bool> is_store(Database* db, const std::string& path);
 /// Takes the steps that are missing, in one transaction. Several writers may try at once.
 Result<bool> migrate(Database* db, const std::string& path);
 /// The version found; 0 for an empty file.
-int64_t schema_version(Database* db);
+Result<int64_t> schema_version(Database* db);
 
 }  // namespace rasid

@@ -104,6 +104,7 @@ Result<SearchResult> search_store(Database* db, const SearchQuery& q) {
       int64_t key = date.column_number(0);
       if (std::ranges::binary_search(*found, key, {}, &Found::key)) newest.push_back({key, 0});
     }
+    if (date.failed()) return db->error();
     *found = std::move(newest);
   }
   if (found->size() > q.limit) found->resize(q.limit);

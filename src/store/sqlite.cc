@@ -25,8 +25,16 @@ Result<bool> Database::exec(const std::string& sql) {
 }
 
 int64_t Database::number(const std::string& sql) {
+  auto n = read_number(sql);
+  return n ? *n : 0;
+}
+
+Result<int64_t> Database::read_number(const std::string& sql) {
   Statement s;
-  return s.prepare(this, sql) && s.next() ? s.column_number(0) : 0;
+  if (auto ok = s.prepare(this, sql); !ok) return ok.error();
+  if (s.next()) return s.column_number(0);
+  if (s.failed()) return error();
+  return int64_t(0);
 }
 
 Error Database::error() const {

@@ -21,8 +21,10 @@ class Database {
 
   /// Any number of statements; rows are thrown away.
   Result<bool> exec(const std::string& sql);
-  /// The first column of the first row; 0 when there is none.
+  /// The first column of the first row; 0 when there is none, and when it cannot be read.
   int64_t number(const std::string& sql);
+  /// The same, where the difference matters.
+  Result<int64_t> read_number(const std::string& sql);
   /// What went wrong last. kData for a file that is no database, else kIo.
   Error error() const;
   sqlite3* handle() { return db_; }

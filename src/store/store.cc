@@ -29,6 +29,7 @@ Result<bool> Store::put(CodedDocument document, DocumentOrigin origin, bool cont
   if (continues && !batch_.empty()) {
     bytes_ += document.text.size();
     append_part(std::move(document), &batch_.back().document);
+    if (!origin.original_hash) batch_.back().origin.original_hash = 0;
     batch_.back().written = false;
     return true;
   }

@@ -33,7 +33,8 @@ class Store {
   static Result<std::unique_ptr<Store>> open(const std::string& path, RunInfo run);
 
   /// Takes a document in; it is on disk after the next `commit`, or earlier when much is gathered. The same document coded alike changes
-  /// nothing, a changed one becomes a new version. `continues`: a further part of the document before. About 100 k rows a second.
+  /// nothing, a changed one becomes a new version. `continues`: a further part of the document before. An origin
+  /// without a hash is never known again, so that the next run codes the document anew. About 100 k rows a second.
   Result<bool> put(CodedDocument document, DocumentOrigin origin, bool continues = false);
   /// An item that gave no document, and why.
   Result<bool> reject(std::string reason);

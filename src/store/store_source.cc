@@ -54,7 +54,10 @@ ReadStatus StoreSource::next(InputItem* out) {
   if (given) {
     for (sentences_.number(key_); sentences_.next();)
       d.sentences.push_back({uint32_t(sentences_.column_number(0)), uint32_t(sentences_.column_number(1))});
+    failed_ = sentences_.failed();
+    if (failed_) out->message = db_->error().message;
     sentences_.reset();
+    if (failed_) return ReadStatus::kProblem;
   }
   consumed_++;
   cutter_.begin(out);

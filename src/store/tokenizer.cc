@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <new>
 
 #include "base/utf8.h"
 #include "morph/choice.h"
@@ -92,15 +93,20 @@ class Tokenizer {
   std::vector<std::string> terms_;
 };
 
-int create(void* context, const char**, int, Fts5Tokenizer** out) {
+// SQLite calls these, and no exception may pass through it.
+int create(void* context, const char**, int, Fts5Tokenizer** out) try {
   *out = reinterpret_cast<Fts5Tokenizer*>(new Tokenizer(static_cast<const Language*>(context)));
   return SQLITE_OK;
+} catch (const std::bad_alloc&) {
+  return SQLITE_NOMEM;
 }
 void destroy(Fts5Tokenizer* t) { delete reinterpret_cast<Tokenizer*>(t); }
 void forget(void* context) { delete static_cast<Language*>(context); }
-int run(Fts5Tokenizer* t, void* context, int flags, const char* text, int size, Emit emit) {
+int run(Fts5Tokenizer* t, void* context, int flags, const char* text, int size, Emit emit) try {
   if (!text || size <= 0) return SQLITE_OK;
   return reinterpret_cast<Tokenizer*>(t)->run({text, size_t(size)}, (flags & FTS5_TOKENIZE_QUERY) != 0, context, emit);
+} catch (const std::bad_alloc&) {
+  return SQLITE_NOMEM;
 }
 
 }  // namespace
