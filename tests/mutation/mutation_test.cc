@@ -308,7 +308,7 @@ void Mutation::gather_triggers() {
     if (t.citation) site("trigger's masdar or form: any", t.rule, &t.citation, uint32_t(0));
   }
   for (PhraseRecord& p : headed_) {
-    if (p.count) site("phrase behind a verb: the verb alone", p.rule, &p.count, uint32_t(0));
+    if (p.count) site("phrase behind a verb: the verb alone", p.rule, &p.count, uint16_t(0));
     site("phrase behind a verb: another rule's", p.rule, &p.rule, uint32_t((p.rule + 1) % rules_.size()));
   }
   for (uint32_t& p : phrases_) site("phrase: another rule's", p, &p, uint32_t((p + 1) % rules_.size()));
