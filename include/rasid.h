@@ -80,7 +80,8 @@ typedef struct rasid_document {
   const char* source; /* outlet, NULL when not known */
 } rasid_document;
 
-typedef enum rasid_gate { RASID_GATE_CAREFUL = 0, RASID_GATE_STRICT = 1, RASID_GATE_OFF = 2 } rasid_gate;
+/* …_MAX_ENUM is no value to give: it makes every int one that a function can refuse. */
+typedef enum rasid_gate { RASID_GATE_CAREFUL = 0, RASID_GATE_STRICT = 1, RASID_GATE_OFF = 2, RASID_GATE_MAX_ENUM = 0x7fffffff } rasid_gate;
 
 /* All zeros but for struct_size is the behaviour of `rasid code`. */
 typedef struct rasid_options {
@@ -104,7 +105,7 @@ RASID_API rasid_status rasid_explain(const rasid_coder* coder, const rasid_docum
 RASID_API void rasid_result_free(rasid_result* result);
 
 /* ---- Records as text ---- */
-typedef enum rasid_format { RASID_JSON_LINES = 0, RASID_CSV = 1, RASID_TSV = 2 } rasid_format;
+typedef enum rasid_format { RASID_JSON_LINES = 0, RASID_CSV = 1, RASID_TSV = 2, RASID_FORMAT_MAX_ENUM = 0x7fffffff } rasid_format;
 
 /* The bytes that `rasid code` writes for the document. header: with the line of column names (CSV, TSV). */
 RASID_API rasid_status rasid_write(const rasid_result* result, rasid_format format, int header, rasid_buffer** out);
@@ -116,7 +117,8 @@ typedef enum rasid_document_field {
   RASID_DOCUMENT_ID = 0,
   RASID_DOCUMENT_DATE = 1,
   RASID_DOCUMENT_SOURCE = 2,
-  RASID_DOCUMENT_TEXT = 3 /* as it was read: valid UTF-8, what all spans refer to */
+  RASID_DOCUMENT_TEXT = 3, /* as it was read: valid UTF-8, what all spans refer to */
+  RASID_DOCUMENT_FIELD_MAX_ENUM = 0x7fffffff
 } rasid_document_field;
 
 RASID_API rasid_text rasid_document_text(const rasid_result* result, rasid_document_field field);
@@ -143,7 +145,8 @@ typedef enum rasid_event_field {
   RASID_EVENT_PLACE_TEXT = 10,
   RASID_EVENT_PLACE = 11, /* resolved name */
   RASID_EVENT_PROVINCE = 12,
-  RASID_EVENT_COUNTRY = 13 /* ISO 3166 alpha-3 of the place */
+  RASID_EVENT_COUNTRY = 13, /* ISO 3166 alpha-3 of the place */
+  RASID_EVENT_FIELD_MAX_ENUM = 0x7fffffff
 } rasid_event_field;
 
 typedef enum rasid_event_number_field {
@@ -155,7 +158,8 @@ typedef enum rasid_event_number_field {
   RASID_EVENT_LON = 5,
   RASID_EVENT_DEAD = 6,
   RASID_EVENT_INJURED = 7,
-  RASID_EVENT_ARRESTED = 8
+  RASID_EVENT_ARRESTED = 8,
+  RASID_EVENT_NUMBER_FIELD_MAX_ENUM = 0x7fffffff
 } rasid_event_number_field;
 
 RASID_API size_t rasid_event_count(const rasid_result* result);
@@ -168,7 +172,7 @@ RASID_API int rasid_event_number(const rasid_result* result, size_t event, rasid
 RASID_API rasid_status rasid_event_span(const rasid_result* result, size_t event, rasid_span* out);
 
 /* ---- Who does it, to whom, and who says so ---- */
-typedef enum rasid_side { RASID_ACTOR = 0, RASID_RECIPIENT = 1, RASID_REPORTER = 2 } rasid_side;
+typedef enum rasid_side { RASID_ACTOR = 0, RASID_RECIPIENT = 1, RASID_REPORTER = 2, RASID_SIDE_MAX_ENUM = 0x7fffffff } rasid_side;
 typedef enum rasid_party_field {
   RASID_PARTY_CODE = 0,         /* "FRA", "" when unknown */
   RASID_PARTY_SECTOR = 1,       /* "GOV" */
@@ -177,7 +181,8 @@ typedef enum rasid_party_field {
   RASID_PARTY_NAME = 4,         /* canonical */
   RASID_PARTY_ID = 5,           /* of the entry in the tables */
   RASID_PARTY_WIKIDATA = 6,
-  RASID_PARTY_OFFICE = 7
+  RASID_PARTY_OFFICE = 7,
+  RASID_PARTY_FIELD_MAX_ENUM = 0x7fffffff
 } rasid_party_field;
 
 RASID_API size_t rasid_party_count(const rasid_result* result, size_t event, rasid_side side);
@@ -195,7 +200,8 @@ typedef enum rasid_mention_field {
   RASID_MENTION_SECTOR = 3,
   RASID_MENTION_COUNTRY = 4,
   RASID_MENTION_NAME = 5, /* canonical */
-  RASID_MENTION_ID = 6
+  RASID_MENTION_ID = 6,
+  RASID_MENTION_FIELD_MAX_ENUM = 0x7fffffff
 } rasid_mention_field;
 
 RASID_API size_t rasid_mention_count(const rasid_result* result);

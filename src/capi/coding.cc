@@ -62,6 +62,8 @@ Result<CoderOptions> options_of(const rasid_options* given) {
     case RASID_GATE_OFF:
       out.gate = GateKind::kOff;
       return out;
+    case RASID_GATE_MAX_ENUM:
+      break;
   }
   return Error{ErrorCode::kUsage, "options: gate is one of RASID_GATE_CAREFUL, RASID_GATE_STRICT, RASID_GATE_OFF"};
 }

@@ -52,6 +52,8 @@ Values event_values(const rasid_result* r, size_t i, rasid_event_field field) {
       return {.single = e->place.adm1};
     case RASID_EVENT_COUNTRY:
       return {.single = e->place.country};
+    case RASID_EVENT_FIELD_MAX_ENUM:
+      break;
   }
   return {};
 }
@@ -85,6 +87,8 @@ Values party_values(const rasid_result* r, size_t event, rasid_side side, size_t
       return {.single = a->wikidata};
     case RASID_PARTY_OFFICE:
       return {.single = a->office};
+    case RASID_PARTY_FIELD_MAX_ENUM:
+      break;
   }
   return {};
 }
@@ -124,6 +128,8 @@ rasid_text rasid_document_text(const rasid_result* r, rasid_document_field field
       return view_of(r->document.source);
     case RASID_DOCUMENT_TEXT:
       return view_of(r->document.text);
+    case RASID_DOCUMENT_FIELD_MAX_ENUM:
+      break;
   }
   return nothing();
 }
@@ -180,6 +186,8 @@ int rasid_event_number(const rasid_result* r, size_t event, rasid_event_number_f
       return told(e->injured, e->injured >= 0, out);
     case RASID_EVENT_ARRESTED:
       return told(e->arrested, e->arrested >= 0, out);
+    case RASID_EVENT_NUMBER_FIELD_MAX_ENUM:
+      break;
   }
   return 0;
 }
@@ -228,6 +236,8 @@ rasid_text rasid_mention_text(const rasid_result* r, size_t i, rasid_mention_fie
       return view_of(m.actor.identifier_text);
     case RASID_MENTION_ID:
       return view_of(m.actor.identifier_id);
+    case RASID_MENTION_FIELD_MAX_ENUM:
+      break;
   }
   return nothing();
 }
