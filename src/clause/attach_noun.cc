@@ -32,21 +32,12 @@ void Attacher::on_nominal(int i) {
   }
   // «معارك في أبين جنوب اليمن»: where it is, no party.
   if (cls(i, w_.direction) && x.kind == NodeKind::kNoun && !prep && !conj && !broken_ && tail_ >= 0 && cur().node >= 0 &&
-      i + 1 < int(n_.size()) && at(i + 1).mention >= 0 && !at(i + 1).prep && !at(i + 1).conj && !adjacent_construct(i)) {
+      mention_behind(i) && !adjacent_construct(i)) {
     link(i, cur().node, Relation::kAdverbial);
     tail_ = i;
     return;
   }
-  // «في بيان صدر أمس»: no genitive, since none follows it that a masdar would want.
-  if (x.kind == NodeKind::kNoun && !x.enclitic && !prep && !conj && !broken_ && tail_ == i - 1 && tail_ >= 0 &&
-      at(tail_).kind == NodeKind::kNoun && agreement_.indefinite(tail_) && cls(tail_, w_.document) && !x.reading->has(kClArticle) &&
-      (i + 1 == int(n_.size()) || !nominal(i + 1) || at(i + 1).prep) && reread(i, Pos::kVerb))
-    return on_verb(i);
-  // «هجوم شنّه مسلحون»: no genitive, it has its doer behind it.
-  if (x.kind == NodeKind::kNoun && x.enclitic && !prep && !conj && !broken_ && tail_ == i - 1 && at(tail_).kind == NodeKind::kNoun &&
-      agreement_.indefinite(tail_) && x.reading->pos() == Pos::kMasdar && i + 1 < int(n_.size()) && at(i + 1).mention >= 0 &&
-      m_[size_t(at(i + 1).mention)].actor() && !at(i + 1).prep && !at(i + 1).conj && reread(i, Pos::kVerb))
-    return on_verb(i);
+  if (!prep && !conj && describes(i) && reread(i, Pos::kVerb)) return on_verb(i);
   bool time = cls(i, w_.time_noun) || (cls(i, w_.weekday) && x.reading->has(kClArticle));
   if (x.kind == NodeKind::kNoun && time && !prep && !conj) {
     if (adjacent_construct(i))
@@ -109,6 +100,20 @@ void Attacher::on_nominal(int i) {
   else
     fill(i);
   tail_ = i, broken_ = false;
+}
+
+bool Attacher::mention_behind(int i) { return i + 1 < int(n_.size()) && at(i + 1).mention >= 0 && !at(i + 1).prep && !at(i + 1).conj; }
+
+bool Attacher::describes(int i) {
+  const Node& x = at(i);
+  if (broken_ || x.kind != NodeKind::kNoun || tail_ < 0 || tail_ != i - 1 || at(tail_).kind != NodeKind::kNoun ||
+      !agreement_.indefinite(tail_))
+    return false;
+  // «هجوم شنّه مسلحون»: it has its doer behind it.
+  if (x.enclitic) return x.reading->pos() == Pos::kMasdar && mention_behind(i) && m_[size_t(at(i + 1).mention)].actor();
+  // «في بيان صدر أمس»: no genitive follows that a masdar would want.
+  bool alone = i + 1 == int(n_.size()) || !nominal(i + 1) || at(i + 1).prep;
+  return alone && cls(tail_, w_.document) && !x.reading->has(kClArticle);
 }
 
 int Attacher::office_named(int i) {

@@ -98,6 +98,10 @@ class Attacher {
   bool reread(int i, Pos pos) { return std::exchange(reread_, i) != i && read_as(i, pos); }
   /// The same where the word may be a time of day.
   bool read_as_time(int i);
+  /// An actor or place stands right behind, on its own.
+  bool mention_behind(int i);
+  /// A word read as a noun that is the verb of what the indefinite noun before it is, and no genitive.
+  bool describes(int i);
   /// The office before it, told with its country, whose holder the name is: «وزير الخارجية في المملكة الأردنية أيمن الصفدي»; -1 for none.
   int office_named(int i);
 
