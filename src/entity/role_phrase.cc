@@ -62,7 +62,7 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       if (y.lexeme == x->lexeme && y.features.number() == Number::kDual) m->number = Number::kDual;
     }
   m->thing = role->kind == RoleKind::kThing;
-  m->abroad = is_class(i, c_.states) ? m->number == Number::kPlural : m->sector == "GOV" && is_class(i, c_.powers);
+  m->abroad = is_class(i, c_.states) ? m->number == Number::kPlural : m->sector == "GOV" && lex_.in_class(role->head, 0, c_.powers);
   for (uint32_t k = i + 1; k < end && m->number == Number::kPlural; k++)  // «قادة الدول»
     m->abroad |= is_class(k, c_.states) && r(k)->features.number() == Number::kPlural;
   std::string_view sector;
