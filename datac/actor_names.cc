@@ -94,6 +94,27 @@ bool ActorReader::has_clitic(const std::string& word) const {
   return rest.size() > 2 && b_->known_key.count(key(rest));
 }
 
+void ActorReader::nation_pairs() {
+  auto nominals = [this](const std::string& word) {
+    std::vector<uint32_t> found;
+    for (uint32_t id : b_->find_lemma(word, Pos::kNone))
+      if (b_->lexemes[id].pos == Pos::kAdj || b_->lexemes[id].pos == Pos::kNoun) found.push_back(id);
+    return found;
+  };
+  std::vector<NationPair> pairs;
+  for (const PairEntry& entry : nation_pairs_) {
+    size_t space = entry.words.find(' ');
+    std::string second = entry.words.substr(space + 1);
+    if (second.find(' ') != std::string::npos)
+      b_->problems->add(entry.at, "adjective of nationality '" + entry.words + "' of more than two words", "one word, or two");
+    for (uint32_t a : nominals(entry.words.substr(0, space)))
+      for (uint32_t b : nominals(second)) pairs.push_back({a, b, entry.nation, 0, b_->source(entry.at)});
+  }
+  std::sort(pairs.begin(), pairs.end(),
+            [](const NationPair& x, const NationPair& y) { return std::tie(x.first, x.second) < std::tie(y.first, y.second); });
+  b_->blob.add("ent.nation_pairs", pairs);
+}
+
 /// A name's words are words of the language too: each that the lexicon lacks enters it as a name.
 void ActorReader::finish() {
   std::set<std::string> added;
@@ -102,6 +123,10 @@ void ActorReader::finish() {
   std::unordered_set<std::string> nouns;
   for (const auto& f : b_->forms)
     if (f.record.features.pos() != Pos::kVerb) nouns.insert(ar8::bare(b_->pool.bytes().c_str() + f.record.spelling));
+  std::set<std::string> with_article;  // countries that are called so: «التشيلي»
+  for (const auto& [w, entity] : name_words_)
+    if (entities_[entity].kind == EntityKind::kCountry && w.size() == 1)
+      if (std::string bare(ar8::without_article(w[0], 3)); bare != w[0]) with_article.insert(bare);
   for (const auto& [w, entity] : name_words_) {
     bool country = entities_[entity].kind == EntityKind::kCountry;
     for (const auto& word : w) {
@@ -121,6 +146,8 @@ void ActorReader::finish() {
       // «السعودية» is as often the adjective.
       bool nisba = ar8::Letter(bare.back()) == ar8::kTehMarbuta && ar8::Letter(bare[bare.size() - 2]) == ar8::kYeh;
       if (single_country && !nisba) f.frequency(kCountryFrequency);
+      // «الهايتي» is the adjective: the country has no article.
+      if (single_country && ar8::Letter(bare.back()) == ar8::kYeh && !with_article.count(bare)) f.state(State::kIndefinite);
       b_->lexemes[id].flags |= f.human() ? 0 : kLexPlace;
       b_->add_form(id, bare, f, "");
     }
@@ -147,6 +174,7 @@ void ActorReader::finish() {
   b_->blob.add("ent.role_index", lexeme_index(b_->lexemes.size(), roles_, &RoleRecord::head));
   b_->blob.add("ent.countries", countries_);
   b_->blob.add("ent.nations", nations_);
+  nation_pairs();
   b_->blob.add("ent.outlets", outlets_);
 }
 

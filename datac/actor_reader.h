@@ -47,6 +47,8 @@ class ActorReader {
   void cameo_codes();
   bool common_name(const std::vector<std::string>& w) const;
   bool has_clitic(const std::string& word) const;
+  /// Adjectives of nationality of two words, as pairs of lexemes.
+  void nation_pairs();
   void finish();
 
   Builder* b_;
@@ -61,7 +63,13 @@ class ActorReader {
   std::vector<LocalRole> local_;
   std::set<std::string> loose_;  // words of persons' names that the language does not have
   std::vector<uint32_t> countries_, outlets_;
-  std::vector<uint32_t> nations_;  // whose adjectives there are: the countries, then organisations
+  struct PairEntry {
+    std::string words;
+    uint16_t nation;
+    Place at;
+  };
+  std::vector<PairEntry> nation_pairs_;  // adjectives of nationality of two words
+  std::vector<uint32_t> nations_;        // whose adjectives there are: the countries, then organisations
   std::vector<NameTarget> targets_;
   std::vector<std::pair<std::vector<std::string>, uint32_t>> name_words_;
   TrieBuilder trie_;

@@ -55,7 +55,10 @@ Entity ActorReader::record(const std::string& id, const std::string& first_name,
 }
 
 void ActorReader::nisba(const std::string& word, uint16_t country, bool people, Place at) {
-  if (word.find(' ') != std::string::npos) return;  // of two words («هونغ كونغي»): no word form
+  if (word.find(' ') != std::string::npos) {  // «كوري شمالي»: no word form of its own, but two words side by side
+    nation_pairs_.push_back({word, country, at});
+    return;
+  }
   NounEntry n;
   n.stem = to_buckwalter(ar8::from_utf8(word));
   n.pos = people ? Pos::kNoun : Pos::kAdj;

@@ -53,7 +53,7 @@ std::string learn_frequencies(const Blob& blob, const std::vector<std::string>& 
           start.push_back(r.features.participle() ? 0.3 : r.pos() == Pos::kMasdar || r.pos() == Pos::kVerb ? 0.7 : 1.0);
         }
         double weight = std::exp((shape(r) - best) / 100.0) * (w.first + k == w.chosen ? kChosen : 1);
-        auto same = std::find_if(options.begin(), options.end(), [&](const Option& o) { return o.word == it->second; });
+        auto same = std::find_if(options.begin(), options.end(), [word = it->second](const Option& o) { return o.word == word; });
         if (same == options.end())
           options.push_back({it->second, float(weight)});
         else

@@ -206,6 +206,9 @@ void read_words(Builder* b) {
           f.number(c == 's' ? Number::kSing : c == 'd' ? Number::kDual : Number::kPlural);
       }
     }
+    // «أنه», «إنه» are the doubled ones: a subordinator that governs no noun takes no pronoun.
+    bool verbal = pos == Pos::kSub && !(b->lexemes[id].flags & kWordNominal);
+    if (verbal || r[2].text.find("bare") != std::string::npos) f.host(Host::kFree);
     if (pos == Pos::kPrep) {
       b->preposition(r[0].text);
       f.cases(0);

@@ -225,6 +225,18 @@ void read_choice(Builder* b) {
       if (b->lexemes[id].pos >= Pos::kPrep) lexeme_tags[id] = uint8_t(n);
     if (found.empty()) b->problems->add(r[1].at, "word " + r[1].text + " is not in the lexicon", "add it to data/lexicon/words.tsv");
   }
+  std::vector<TagBehind> behind;
+  for (const Row& r : b->tables.of("choice")) {
+    if (r[0].text != "behind") continue;
+    size_t from = number(tags, r[2].text), to = number(tags, r[3].text);
+    if (to == tags.size()) tags.push_back(r[3].text);
+    auto found = b->find_lemma(r[1].text, Pos::kNone);
+    if (found.empty()) b->problems->add(r[1].at, "word " + r[1].text + " is not in the lexicon", "add it to data/lexicon");
+    if (from == tags.size()) b->problems->add(r[2].at, "unknown tag '" + r[2].text + "'", "tags are listed in src/morph/tags.h");
+    if (!behind.empty() && behind[0].from != from)
+      b->problems->add(r[2].at, "another tag than in the first row 'behind'", "one tag for all such rows");
+    for (uint32_t id : found) behind.push_back({id, uint8_t(from), uint8_t(to), 0});
+  }
   auto unknown_tag = [b](const Row& r) {
     b->problems->add(r[1].at, "unknown tag in '" + r[1].text + " " + r[2].text + "'", "tags are listed in src/morph/tags.h");
   };
@@ -264,8 +276,8 @@ void read_choice(Builder* b) {
         b->problems->add(r[1].at, "unknown prior '" + r[1].text + "'", "the names stand in src/morph/priors.h");
       else
         priors[n] = atoi(r[3].text.c_str());
-    } else if (kind != "word" && kind != "like" && kind != "after") {
-      b->problems->add(r[0].at, "unknown kind '" + kind + "'", "prior, word, like or after");
+    } else if (kind != "word" && kind != "like" && kind != "after" && kind != "behind") {
+      b->problems->add(r[0].at, "unknown kind '" + kind + "'", "prior, word, like, after or behind");
     }
   }
   std::vector<uint32_t> names;
@@ -274,6 +286,7 @@ void read_choice(Builder* b) {
   b->blob.add("morph.static_weights", priors);
   b->blob.add("morph.bigrams", bigrams);
   b->blob.add("morph.lexeme_tags", lexeme_tags);
+  b->blob.add("morph.tags_behind", behind);
 }
 
 /// The numbers of the prepositions that the clause stage knows by name, in its order.

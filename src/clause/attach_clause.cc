@@ -45,8 +45,6 @@ void Attacher::on_sub(int i) {
     return;
   }
   uint16_t flags = p_.lexicon().lexeme(x.reading->lexeme).flags;
-  if (x.enclitic && (flags & (kWordCondition | kWordSubjunctive)))  // «إنه», «أنه» are the doubled ones
-    flags = uint16_t((flags & ~(kWordCondition | kWordSubjunctive)) | kWordNominal);
   uint8_t prep = x.prep ? x.prep : pending_prep_;
   Relation link = Relation::kComplement;
   bool without = std::exchange(pending_neg_noun_, false);  // «من دون أن يلتقي»
@@ -64,6 +62,8 @@ void Attacher::on_sub(int i) {
     link = Relation::kAdverbial;
   else if (prep && p_.lexicon().preposition_name(prep).size() == 1 && prep == w_.of_lam)
     link = Relation::kCause;
+  else if (w_.aside[prep] || prep == w_.before)  // «تظاهروا بعد أن اعتقلت الشرطة …»: no content of theirs
+    link = Relation::kTime;
   pending_prep_ = 0;
   bool start = cur().node < 0 && cur().topic < 0 && frame_ == 0;
   if (link == Relation::kComplement && start) {  // «إن الوزير …»: emphasis at the beginning; «من المقرر أن …»
@@ -107,6 +107,7 @@ bool Attacher::acts_by_pronoun(int i) {
   if (many != (v->features.number() == Number::kPlural) || both != (v->features.number() == Number::kDual)) return false;
   if (!many && e.gender != uint8_t(Gender::kBoth) && uint8_t(v->features.gender()) != e.gender) return false;
   if (e.gender != uint8_t(Gender::kMasc) || many || both) return true;
+  if (doer_follows(i)) return false;
   // «قالت الشرطة إنه قُتل …», «قال مصدر إنه أصيب …», «قال الوزير إنه قتل ثلاثة»: it stands for what follows.
   int host = f.host >= 0 ? frames_[size_t(frame_of(f.host))].subject : -1;
   if (f.host < 0 || host < 0) return !cls(i, w_.passive_prone);
@@ -114,6 +115,19 @@ bool Attacher::acts_by_pronoun(int i) {
   bool person = at(host).reading && at(host).reading->features.human();
   if (at(host).mention >= 0 && m_[size_t(at(host).mention)].kind == MentionKind::kPerson) person = true;
   return !(person && cls(i, w_.passive_prone));
+}
+
+bool Attacher::doer_follows(int i) {
+  auto bare = [this](int k, NodeKind kind) {
+    return k < int(n_.size()) && at(k).kind == kind && !at(k).prep && !at(k).conj && !at(k).enclitic;
+  };
+  if (at(i).enclitic || !bare(i + 1, NodeKind::kMention) || !m_[size_t(at(i + 1).mention)].actor()) return false;
+  const Reading* v = at(i).reading;
+  if (!agreement_.subject(i, i + 1, true)) return false;
+  // «أنه ألحّ المبعوث على وقف القتال»: the verb has no object, so what follows is who does it.
+  if (v->lexeme != kNoLexeme && !(p_.lexicon().lexeme(v->lexeme).flags & kLexDirectObject)) return true;
+  // «أنه استهدف إرهابيون كنيسة»
+  return bare(i + 2, NodeKind::kMention) || (bare(i + 2, NodeKind::kNoun) && at(i + 2).reading && !cls(i + 2, w_.time_noun));
 }
 
 bool Attacher::denies(int i) {

@@ -21,12 +21,14 @@ void Attacher::on_prep(int i) {
     link(i, host, Relation::kPrepositional, own);
     return;
   }
+  if (pending_prep_ == w_.in && (next_is_verb(i) || next_is_verb(i + 1)) && opens_clause(i)) return on_sub(i);
   uint8_t number = p_.lexicon().preposition(key(i));
   if (w_.source[pending_prep_]) return;  // «وفقا لـ», «نقلا عن»
   // «من قبل» + agent; other pairs (إلى جانب، من خلال) keep the second.
   if (pending_prep_ == w_.from && number == w_.before) number = w_.agent;
   pending_prep_ = number;
   prep_conj_ = x.conj;
+  pending_neg_noun_ |= cls(i, w_.not_noun);  // «دون التوصل إلى اتفاق», «من دون أن يلتقي»
 }
 
 int Attacher::those_meant(int from) {
@@ -59,6 +61,19 @@ bool Attacher::read_as(int i, Pos pos) {
     x.prep = r.has(kClPreposition) ? r.preposition : uint8_t(0);
     x.enclitic = r.enclitic;
     x.predicate = true;
+    return true;
+  }
+  return false;
+}
+
+bool Attacher::opens_clause(int i) {
+  Node& x = at(i);
+  const Word& w = words_.words[x.head];
+  for (uint32_t k = w.first; k < w.first + w.count; k++) {
+    const Reading& r = words_.readings[k];
+    if (r.pos() != Pos::kSub || r.clitics != x.reading->clitics) continue;
+    x.reading = &r;
+    x.kind = NodeKind::kSub;
     return true;
   }
   return false;

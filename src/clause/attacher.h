@@ -73,6 +73,8 @@ class Attacher {
 
   /// The pronoun of the «إن» that opened the clause is the subject of its verb `i`, by agreement.
   bool acts_by_pronoun(int i);
+  /// Right behind verb `i` stands who does it: a party, and an object behind it or none that the verb could have.
+  bool doer_follows(int i);
 
   bool pending_conj_or(int i) { return at(i).conj || pending_conj_; }
 
@@ -98,6 +100,8 @@ class Attacher {
   bool reread(int i, Pos pos) { return std::exchange(reread_, i) != i && read_as(i, pos); }
   /// The same where the word may be a time of day.
   bool read_as_time(int i);
+  /// «في حين السعودية تدعم …»: a preposition that opens clauses too is read so.
+  bool opens_clause(int i);
   /// An actor or place stands right behind, on its own.
   bool mention_behind(int i);
   /// A word read as a noun that is the verb of what the indefinite noun before it is, and no genitive.

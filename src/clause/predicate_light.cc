@@ -41,10 +41,11 @@ void PredicateBuilder::light(Predicate& verb) {
   if (verb.kind == PredicateKind::kMasdar) {
     // «إلقاء القبض على …», «شنّ غارات», «إطلاق سراح …»: a light verb as a noun.
     int act = verb.of.node >= 0 ? predicate_of(verb.of) : -1;
-    if (act < 0) act = predicate_of(verb.object);  // «شنّ إسرائيل هجوما»
+    const bool genitive = act >= 0;
+    if (!genitive) act = predicate_of(verb.object);  // «شنّ إسرائيل هجوما»
     if (act < 0 || !lexeme_in(verb, w_.light) || preds()[size_t(act)].light >= 0) return;
     carry(verb, self, act);
-    if (verb.subject.node == verb.of.node) verb.subject = Argument();
+    if (genitive && verb.subject.node == verb.of.node) verb.subject = Argument();
     if (!preds()[size_t(act)].subject.filled()) preds()[size_t(act)].subject = verb.subject;
     merge_phrases(verb, act, -1);
     return;

@@ -87,7 +87,7 @@ void PredicateBuilder::links() {
     bool content = p.link == Relation::kComplement;
     while (up >= 0 && n++ < 30) {
       Predicate& q = preds()[size_t(up)];
-      if (content && lexeme_in(q, w_.speech)) {
+      if (content && (lexeme_in(q, w_.speech) || lexeme_in(q, w_.stands_in))) {
         p.speaker = up;
         break;
       }

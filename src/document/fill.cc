@@ -71,7 +71,7 @@ int fit(const EventRecord& e, const EventRecord& other) {
   }
   for (auto [mine, theirs] : {std::pair{&e.actors, &other.actors}, std::pair{&e.recipients, &other.recipients}}) {
     if (mine->empty() || theirs->empty()) continue;
-    if (stand_in(*mine) ? std::ranges::none_of(*theirs, [&](const ActorRecord& x) { return x.code == (*mine)[0].code; })
+    if (stand_in(*mine) ? std::ranges::none_of(*theirs, [mine = mine](const ActorRecord& x) { return x.code == (*mine)[0].code; })
                         : !overlap(*mine, *theirs))
       return kNo;
     score += 4;

@@ -17,6 +17,7 @@ Gazetteer::Gazetteer(const Blob& blob)
       role_index_(blob.array<uint32_t>("ent.role_index")),
       countries_(blob.array<uint32_t>("ent.countries")),
       nations_(blob.array<uint32_t>("ent.nations")),
+      nation_pairs_(blob.array<NationPair>("ent.nation_pairs")),
       targets_(blob.array<NameTarget>("ent.targets")),
       outlets_(blob.array<uint32_t>("ent.outlets")),
       names_(blob, "ent.names"),

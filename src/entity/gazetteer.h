@@ -165,6 +165,13 @@ class PhraseTrie {
   std::span<const uint64_t> filter_;  // eight bits for each place of the table
 };
 
+/// An adjective of nationality of two words («كوري شمالي», «جنوب أفريقي»): lexemes side by side, number of the nation.
+struct NationPair {
+  uint32_t first, second;
+  uint16_t nation, unused;
+  uint32_t source;
+};
+
 class Gazetteer {
  public:
   Gazetteer() = default;
@@ -199,6 +206,12 @@ class Gazetteer {
   std::string_view nation_sector(uint16_t n) const {
     return n < countries_.size() ? std::string_view() : pool_[entities_[nations_[n]].sector];
   }
+  /// The nation that two lexemes side by side are an adjective of, null for none.
+  const NationPair* nation_pair(uint32_t first, uint32_t second) const {
+    for (const NationPair& p : nation_pairs_)
+      if (p.first == first && p.second == second) return &p;
+    return nullptr;
+  }
   /// The entity of a country code, kNoEntity for none.
   uint32_t find_country(std::string_view code) const;
   /// The country of a news outlet or other source name, "" when not known.
@@ -214,6 +227,7 @@ class Gazetteer {
   std::span<const LooseWord> loose_;       // sorted by skeleton
   std::span<const uint32_t> role_index_;   // per lexeme: first role, plus a last entry
   std::span<const uint32_t> countries_, nations_;
+  std::span<const NationPair> nation_pairs_;  // some ten
   std::span<const NameTarget> targets_;
   std::span<const uint32_t> outlets_;  // pairs: name, code (pool)
   PhraseTrie names_;

@@ -70,13 +70,16 @@ class MentionParser {
   bool nisba(uint32_t i, std::string_view* code, uint32_t* source, std::string_view* sector = nullptr) const {
     std::string_view nation;
     uint32_t from = 0;
-    if (!nationality(w_, i, lex_, g_, &nation, &from, sector) || doubtful_nation(w_, i, lex_, c_.doubtful_nation, *d_, nation))
+    if (!nationality(w_, i, lex_, g_, &nation, &from, sector) ||
+        doubtful_nation(w_, i, lex_, c_.doubtful_nation, c_.nation_head, *d_, nation))
       return false;
     *code = nation, *source = from;
     return true;
   }
   /// «روسيا», «سوريا» look like accusative adjectives; without an article they are the country.
   bool country_name(uint32_t i) const;
+  /// «ماكرون يهاتف …», «ظريف: …»: a headline begins with who acts or speaks, by his family name alone.
+  bool headline(uint32_t i) const;
   bool is_class(uint32_t i, uint16_t cls) const;
   bool parse(uint32_t i, Mention* m, int depth) const;
   void from_name(const NameMatch& name, Mention* m) const;

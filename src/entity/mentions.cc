@@ -40,6 +40,8 @@ MentionClasses::MentionClasses(const Blob& blob, const Lexicon& lexicon) {
   place_feature = c("place_feature");
   speech = c("speech");
   doubtful_nation = c("doubtful_nation");
+  nation_head = c("nation_head");
+  square = c("square");
   auto p = blob.array<uint8_t>("clause.prepositions");
   in = p.size() > 3 ? p[3] : 0;
   from = p.empty() ? 0 : p[0];

@@ -114,7 +114,7 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
           bool title = i > 0 && title_before(i);
           // «أدان الكوكبي الهجوم»: behind a verb, what bears the article may be his name, though it is a word too.
           bool subject = i > 0 && x && x->has(kClArticle) && r(i - 1) && r(i - 1)->pos() == Pos::kVerb && !r(i - 1)->guessed;
-          if (!known && !title && ((word && !subject) || verb)) continue;
+          if (!known && !title && ((word && !subject) || verb) && !headline(i)) continue;
           if (!known && !title && clitic && x && !x->guessed && x->pos() != Pos::kName) continue;
           if (known && known->entity == t.entity) score += 30;
         }
@@ -155,6 +155,14 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
     if (score > most) most = score, best = &t;
   }
   return best;
+}
+
+bool MentionParser::headline(uint32_t i) const {
+  if (i > 0 && !sign(i - 1, ':') && !sign(i - 1, '-') && !sign(i - 1, '"')) return false;
+  const Reading *x = r(i), *next = i + 1 < t_.size() ? r(i + 1) : nullptr;
+  if (sign(i + 1, ':')) return true;
+  return x && !x->clitics && next && next->pos() == Pos::kVerb && next->features.aspect() == Aspect::kImperfect && !next->guessed &&
+         next->features.person() == 3 && next->features.number() == Number::kSing && !next->has(kClConjunction);
 }
 
 bool MentionParser::bracketed(uint32_t i, uint32_t end) const {

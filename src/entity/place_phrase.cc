@@ -22,6 +22,8 @@ bool MentionParser::place_phrase(uint32_t i, Mention* m) const {
   } else {
     // «مطار محمد الخامس», «مخيم شنلر»
     end = name_behind(i + 1, false);
+    // «ساحة الطيران»: named after what would act elsewhere.
+    if (uint32_t behind = 0; end == i + 1 && is_class(i, c_.square) && has_article(i + 1) && match_role(i + 1, &behind)) end = i + 2;
     if (end == i + 1) return false;
     m->source = lex_.lexeme(x->lexeme).source;
   }

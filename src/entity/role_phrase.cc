@@ -105,8 +105,10 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
     bool prep = y->has(kClPreposition);
     bool people = !adjective_like(*y) && y->pos() == Pos::kNoun && m->number == Number::kPlural && !y->has(kClArticle) &&
                   !x->has(kClArticle);  // دبلوماسيين روسا
-    if (!prep && y->features.nominal() && (adjective_like(*y) || people) && !country_name(j) && nisba(j, &code, &source, &sector)) {
-      if (!goes_with(i, *m, j)) break;
+    // «الرئيس الجنوب أفريقي»: the first word is a noun and goes with nothing.
+    bool pair = !prep && y->pos() == Pos::kNoun && nation_pair(w_, j, g_, false);
+    if (!prep && y->features.nominal() && (adjective_like(*y) || people || pair) && !country_name(j) && nisba(j, &code, &source, &sector)) {
+      if (!pair && !goes_with(i, *m, j)) break;
       if (m->code.empty()) {
         m->code = code, m->source = source;
         if (!sector.empty()) m->sector = sector;  // «قيادي حوثي»
@@ -124,6 +126,8 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       bool lam = prep && is_lam(j);
       // «استسلم المتمردون للجيش»: no part of those who have the article.
       if (lam && j == i + 1 && has_article(i) && m->number == Number::kPlural) break;
+      // «سمحت السلطات الإثيوبية للأمم المتحدة»: a state's body is of no other one.
+      if (lam && has_article(i) && !m->code.empty() && role->kind == RoleKind::kBody) break;
       if (!prep && named_person && role->kind != RoleKind::kBody && role->kind != RoleKind::kThing) {
         Mention p;
         from_name(name, &p);
@@ -325,6 +329,16 @@ bool MentionParser::member_of(uint32_t i, const RoleRecord* role, int depth, Men
     if (g_.find_country(g_.text(e.code)) != kNoEntity || g_.text(e.code).empty() || !g_.text(e.sector).empty()) return false;
     m->code = g_.text(e.code), m->sector = g_.text(e.sector), m->source = e.source;
     m->end = whole.end;
+    return true;
+  }
+  // «وزير الداخلية في حكومة الوفاق الليبية»: the body gives him his country, no more.
+  if (in && role->kind == RoleKind::kPerson && role->modifier_count && m->code.empty() && depth == 0 && j + 1 < t_.size()) {
+    uint32_t end = 0;
+    Mention body;
+    const RoleRecord* within = match_role(j + 1, &end);
+    if (!within || within->kind != RoleKind::kBody || !from_role(j + 1, within, end, &body, depth + 1) || body.code.empty()) return false;
+    m->code = body.code, m->source = body.source;
+    m->end = body.end;
     return true;
   }
   if (!people || role->modifier_count || x->enclitic || j + 1 >= t_.size()) return false;

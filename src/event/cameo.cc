@@ -135,8 +135,8 @@ CameoChoices::CameoChoices(const Blob& blob)
       values_(blob.array<uint32_t>("cameo.values")) {}
 
 std::span<const CameoChoice> CameoChoices::of(uint8_t category) const {
-  auto [from, to] = std::ranges::equal_range(choices_, category, {}, &CameoChoice::category);
-  return {from, to};
+  auto from = std::ranges::lower_bound(choices_, category, {}, &CameoChoice::category);
+  return {from, std::ranges::upper_bound(from, choices_.end(), category, {}, &CameoChoice::category)};
 }
 
 std::string_view cameo_code(const RuleSet& rules, const Lexicon& lexicon, const CameoFacts& facts) {

@@ -5,12 +5,20 @@
 
 namespace rasid {
 
+namespace {
+
+/// More than live on Earth are no casualties: digits without end.
+constexpr double kMostPeople = 1e9;
+
+}  // namespace
+
 void EventCoder::casualties(const Sentence& s, const Predicate& p, const SentenceEvent& e, EventRecord* out) const {
   // Dead and hurt are of an attack or a riot, whatever else its sentence tells; the arrested of an arrest.
   bool violent = e.category == assault_ || e.category == protest_;
   auto number_at = [&](uint32_t token) {
     for (const NumberMention& n : s.numbers)
       if (n.counted == token || (token >= n.begin && token < n.end)) {
+        if (n.value > kMostPeople) return 0;
         // «عشرات القتلى» states no number.
         bool crowd = n.approximate && (n.value == 10 || n.value == 100 || n.value == 1000 || n.value == 10000);
         return crowd ? 0 : int(n.value);
@@ -56,6 +64,10 @@ void EventCoder::casualties(const Sentence& s, const Predicate& p, const Sentenc
     if (e.category != assault_ && &q == &p && lexeme_in(q, arrested_verb_)) set(&out->arrested, n);
   };
   patient(p);
+  // «قبضت الشرطة على ثلاثة صحافيين»
+  if (e.category != assault_ && lexeme_in(p, catch_verb_))
+    for (const Argument& a : p.preps)
+      if (a.prep == parser_->words().on) set(&out->arrested, count_of(a, true));
   if (violent && e.alone)
     for (const Predicate& q : s.tree.predicates) patient(q);
 }

@@ -43,7 +43,9 @@ std::vector<Resolved> EventCoder::reporters(const Sentence& s, const Predicate& 
         if (a.prep == w.in && out.empty()) out = resolver.actors(a, say);
   }
   for (Resolved& r : out) resolver.complete(&r, p);
-  std::erase_if(out, [](const Resolved& r) { return r.sector == "JRN" || (r.code.empty() && r.sector.empty()); });
+  std::erase_if(out, [](const Resolved& r) { return r.code.empty() && (r.sector.empty() || r.sector == "JRN"); });
+  // Whom a paper quotes is the source, the paper only where it tells by itself.
+  std::stable_partition(out.begin(), out.end(), [](const Resolved& r) { return r.sector != "JRN"; });
   return out;
 }
 

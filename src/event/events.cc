@@ -9,7 +9,7 @@ EventCoder::EventCoder(const RuleSet* rules, const ClauseParser* parser, const G
     : rules_(rules), parser_(parser), gazetteer_(gazetteer), lex_(&parser->lexicon()) {
   auto c = [this](const char* name) { return lex_->class_number(name); };
   dead_ = c("dead_noun"), injured_ = c("injured_noun"), arrested_ = c("arrested_noun");
-  dead_verb_ = c("dead_verb"), injured_verb_ = c("injured_verb"), arrested_verb_ = c("arrested_verb");
+  dead_verb_ = c("dead_verb"), injured_verb_ = c("injured_verb"), arrested_verb_ = c("arrested_verb"), catch_verb_ = c("catch_verb");
   attack_noun_ = c("deed_noun"), accompany_ = c("accompany");
   for (size_t i = 0; i < rules->categories().size(); i++) {
     if (rules->text(rules->categories()[i].name) == "CONSULT") consult_ = uint8_t(i);

@@ -77,7 +77,7 @@ class EventCoder {
   const Gazetteer* gazetteer_ = nullptr;
   const Lexicon* lex_ = nullptr;
   uint16_t dead_ = 0xFFFF, injured_ = 0xFFFF, arrested_ = 0xFFFF, dead_verb_ = 0xFFFF, injured_verb_ = 0xFFFF, arrested_verb_ = 0xFFFF,
-           attack_noun_ = 0xFFFF, accompany_ = 0xFFFF;
+           catch_verb_ = 0xFFFF, attack_noun_ = 0xFFFF, accompany_ = 0xFFFF;
   uint8_t consult_ = 0, assault_ = 0, protest_ = 0, accuse_ = 0;
 };
 

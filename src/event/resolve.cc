@@ -125,7 +125,7 @@ std::vector<Resolved> Resolver::reference(int i) const {
   bool adjective = n.mention < 0 && (pos == Pos::kAdj || pos == Pos::kActPart || pos == Pos::kPassPart);
   std::string_view sector;
   if (adjective && nationality(s_.words, n.head, lex_, g_, &code, &source, &sector) &&
-      !doubtful_nation(s_.words, n.head, lex_, w_.doubtful_nation, d_, code)) {
+      !doubtful_nation(s_.words, n.head, lex_, w_.doubtful_nation, w_.nation_head, d_, code)) {
     out.push_back({code, sector.empty() ? std::string_view("GOV") : sector, kNoEntity, source, "", -1, n.head, n.head + 1, "adjective"});
     return out;
   }
@@ -201,7 +201,7 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
         const Node& m = s_.node(c);
         std::string_view sector;
         if (m.relation == Relation::kModifier && nationality(s_.words, m.head, lex_, g_, &code, &source, &sector) &&
-            !doubtful_nation(s_.words, m.head, lex_, w_.doubtful_nation, d_, code))
+            !doubtful_nation(s_.words, m.head, lex_, w_.doubtful_nation, w_.nation_head, d_, code))
           add({code,
                !sector.empty() ? sector
                : people(n)     ? std::string_view("CVL")
@@ -242,6 +242,10 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
         if (recipients_ ? m.prep != w_.in && m.prep != w_.as && m.prep != w_.before && !w_.aside[m.prep] : doer)
           collect(c, depth + 1, true, of, out);
       }
+    // «هاجمت قرية في نيجيريا»: what is done to a village is done to its people.
+    if (out->size() == before && recipients_ && n.mention < 0 && cls(i, w_.town_head) && !n.reading->has(kClArticle) &&
+        !place_of(of, n.head).empty())
+      out->push_back({"", "CVL", kNoEntity, 0, "", -1, n.begin, n.end, "place"});
     // «شبكة تابعة لحزب الله», «القيود المفروضة على الصومال»
     if (out->size() == before)
       for (int c : kids)
@@ -268,7 +272,8 @@ void Resolver::pronoun(const Argument& a, const Predicate& of, std::vector<Resol
   const EncliticRecord* e = &p_.enclitic(host->enclitic);
   // «تطلعه للعمل معه»: a pronoun beside its verb's subject is somebody else.
   std::vector<Resolved> self;
-  bool beside = a.prep != 0 || (of.object.pronoun && of.object.token == a.token);
+  // «سحبت كندا جنودها»: a noun may bear the subject's own.
+  bool beside = !host->features.nominal() && (a.prep != 0 || (of.object.pronoun && of.object.token == a.token));
   if (beside && of.subject.filled() && !(of.subject.pronoun && of.subject.token == a.token)) self = actors(of.subject, of);
   auto fits = [&](int k) {
     const Mention& m = s_.mentions[size_t(k)];
@@ -277,7 +282,8 @@ void Resolver::pronoun(const Argument& a, const Predicate& of, std::vector<Resol
       for (const auto& x : *others)
         if (x.code == m.code && x.sector == m.sector) return false;
     if (m.begin >= a.token || m.kind == MentionKind::kPlace || (m.code.empty() && m.sector.empty())) return false;
-    if (m.sector == "JRN" && m.kind == MentionKind::kOrg) return false;  // the paper that is told something
+    bool paper = m.kind == MentionKind::kOrg || (m.role != kNoRole && g_.all_roles()[m.role].kind == RoleKind::kBody);
+    if (m.sector == "JRN" && paper) return false;  // that tells it, or is told
     const Reading* r = s_.reading(m.head);
     bool entity = m.kind == MentionKind::kCountry || m.kind == MentionKind::kOrg;
     if (e->number == uint8_t(Number::kPlural)) return m.number == Number::kPlural;

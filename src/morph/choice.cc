@@ -26,6 +26,7 @@ uint8_t tells_apart(const TokenList& list, const Words& words) {
 Chooser::Chooser(const Blob& blob, const Analyzer* analyzer)
     : analyzer_(analyzer),
       bigrams_(blob.array<int16_t>("morph.bigrams")),
+      behind_(blob.array<TagBehind>("morph.tags_behind")),
       tags_(analyzer->tag_count()),
       aspect_(analyzer->lexicon().class_number("aspect")) {}
 
@@ -64,8 +65,8 @@ int Chooser::agreement(const Reading& a, const Reading& b) const {
   if (noun && y.pos() == Pos::kVerb && (a.has(kClArticle)) && clash(y, x, false)) return analyzer_->weight(kSubjectClashes);
   bool noun_y = y.pos() == Pos::kNoun;
   if (x.pos() == Pos::kVerb && noun_y && !a.enclitic && x.gender() == Gender::kFem && y.gender() == Gender::kMasc &&
-      y.number() == Number::kSing)
-    return analyzer_->weight(kSubjectClashes) / 2;
+      y.number() == Number::kSing)  // «تفقد وزير الدفاع …»: he does it; a thing may be what she does it to
+    return y.human() ? analyzer_->weight(kSubjectClashes) : analyzer_->weight(kSubjectClashes) / 2;
   if (x.pos() == Pos::kVerb && noun_y && !a.enclitic && x.number() != Number::kSing && clash(x, y, true))
     return analyzer_->weight(kSubjectClashes) / 2;
   return 0;
@@ -88,6 +89,21 @@ void Chooser::gather(const TokenList& list, ReadingCache* cache, Words* out) con
   out->words.resize(counts.size());
   uint32_t first = 0;
   for (uint32_t i = 0; i < counts.size(); first += counts[i++]) out->words[i] = {i, first, counts[i], first};
+}
+
+void Chooser::tags_behind(Words* words) const {
+  if (behind_.empty()) return;
+  const uint8_t from = behind_[0].from;  // most words have no reading of it
+  for (size_t i = 1; i < words->words.size(); i++) {
+    const Word &w = words->words[i], &before = words->words[i - 1];
+    for (uint32_t k = w.first; k < w.first + w.count; k++) {
+      Reading& r = words->readings[k];
+      if (r.tag != from) continue;
+      for (const TagBehind& t : behind_)
+        for (uint32_t n = before.first; n < before.first + before.count && r.tag == t.from; n++)
+          if (words->readings[n].lexeme == t.lexeme && !words->readings[n].enclitic) r.tag = t.to;
+    }
+  }
 }
 
 /// Which prepositions may stand where.
@@ -128,7 +144,8 @@ int Chooser::alone(std::span<const Following> follow, uint8_t against, const Rea
 
 int Chooser::tie(uint16_t tag_before, const Reading* before, const Reading& r) const {
   int tie = weight(tag_before, r.tag);
-  if (r.has(kClConjunction)) tie /= 4;  // a conjunction before the word loosens its tie to the one before
+  // A conjunction before the word loosens its tie to the one before; «، ورفع الجيش …» begins anew.
+  if (r.has(kClConjunction) && tag_before != kTagSign) tie /= 4;
   if (before && r.agrees) tie += agreement(*before, r);
   return tie;
 }
@@ -152,6 +169,7 @@ void Chooser::choose(const TokenList& list, ReadingCache* cache, Words* out) con
   auto& [states, starts, at] = buffers;
   states.clear(), starts.clear();
   gather(list, cache, out);
+  tags_behind(out);
   prepositions(list, *out, &at);
   const uint8_t against = tells_apart(list, *out);
   states.push_back({0, 0, nullptr, kTagStart});
@@ -197,6 +215,35 @@ void Chooser::choose(const TokenList& list, ReadingCache* cache, Words* out) con
   for (size_t i = list.tokens.size(); i-- > 0; end = states[end].back)
     if (states[end].reading) out->words[i].chosen = uint32_t(states[end].reading - out->readings.data());
   one_verb_a_clause(list, out);
+  verb_at_head(list, out);
+}
+
+void Chooser::verb_at_head(const TokenList& list, Words* out) const {
+  constexpr int kPrice = 260;  // how much worse the verb's own score may be
+  size_t first = 0;
+  while (first < out->words.size() && !out->words[first].count) first++;
+  if (first + 2 >= out->words.size()) return;
+  for (size_t i = 0; i < out->words.size(); i++) {
+    const Reading* r = out->at(i);
+    if (r && (r->pos() == Pos::kVerb || r->pos() == Pos::kSub)) return;
+    if (!r && list.tokens[i].kind == TokenKind::kSign && list.tokens[i].sign == ':') return;  // a headline
+  }
+  Word& w = out->words[first];
+  const Reading &noun = out->readings[w.chosen], *behind = out->at(first + 1);
+  bool plain = (noun.pos() == Pos::kNoun || noun.pos() == Pos::kPrep) && !noun.has(kClArticle) && !noun.has(kClPreposition);
+  // Who does it: a human noun, or a name.
+  bool doer = behind && !behind->clitics && behind->pos() == Pos::kName;
+  doer |= behind && behind->has(kClArticle) && !behind->has(kClPreposition) && behind->pos() == Pos::kNoun;
+  if (!plain || noun.enclitic || !doer) return;
+  for (uint32_t k = w.first; k < w.first + w.count; k++) {
+    const Reading& v = out->readings[k];
+    bool told = v.pos() == Pos::kVerb && v.features.aspect() == Aspect::kPerfect && v.features.voice() != Voice::kPassive &&
+                v.features.person() == 3 && v.features.number() == Number::kSing && !v.enclitic && v.clitics == noun.clitics;
+    if (told && agreement(v, *behind) >= 0 && v.score + kPrice >= noun.score) {
+      w.chosen = k;
+      return;
+    }
+  }
 }
 
 Weighed Chooser::weigh(const TokenList& list, const Words& words, size_t i, uint32_t k) const {
@@ -243,6 +290,9 @@ void Chooser::one_verb_a_clause(const TokenList& list, Words* out) const {
         break;
     }
     if (r.has(kClConjunction)) open = false;
+    // «في حين شكّك الاتحاد …»: a preposition that opens clauses too.
+    if (r.pos() == Pos::kPrep)
+      for (uint32_t k = w.first; k < w.first + w.count; k++) open &= out->readings[k].pos() != Pos::kSub;
     if (r.pos() != Pos::kVerb) continue;
     bool after_indefinite = false;
     if (i > 0)

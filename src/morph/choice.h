@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "morph/analysis.h"
+#include "morph/tags.h"
 
 namespace rasid {
 
@@ -55,17 +56,22 @@ class Chooser {
     bool clitic;
   };
   void gather(const TokenList& list, ReadingCache* cache, Words* out) const;
+  /// Gives readings the tag that the word before them lends.
+  void tags_behind(Words* words) const;
   void prepositions(const TokenList& list, const Words& words, std::vector<TokenPrepositions>* at) const;
   std::span<const Following> following(const std::vector<TokenPrepositions>& at, size_t i, Following* out) const;
   int alone(std::span<const Following> follow, uint8_t against, const Reading& r) const;
   int tie(uint16_t tag_before, const Reading* before, const Reading& r) const;
   void one_verb_a_clause(const TokenList& list, Words* out) const;
+  /// «ثمن الرئيس موقف إسبانيا»: a sentence without any verb, whose first word is an everyday noun and might be one.
+  void verb_at_head(const TokenList& list, Words* out) const;
   int agreement(const Reading& a, const Reading& b) const;
   int government(std::span<const Following> follow, const Reading& r) const;
   int weight(uint16_t a, uint16_t b) const { return bigrams_[size_t(a) * tags_ + b]; }
 
   const Analyzer* analyzer_ = nullptr;
-  std::span<const int16_t> bigrams_;  // tags x tags
+  std::span<const int16_t> bigrams_;   // tags x tags
+  std::span<const TagBehind> behind_;  // a few
   size_t tags_ = 0;
   uint16_t aspect_ = 0xFFFF;  // class of verbs that another finite verb follows: كان، بدأ
 };

@@ -7,6 +7,7 @@
 namespace rasid {
 
 uint8_t Analyzer::tag(const Reading& r) const {
+  if (r.features.pos() == Pos::kSub && r.enclitic) return kTagSubSuf;
   if (r.lexeme < lexeme_tags_.size() && lexeme_tags_[r.lexeme] != 0xFF && !(r.clitics & kClPreposition)) return lexeme_tags_[r.lexeme];
   Features f = r.features;
   switch (f.pos()) {
@@ -43,7 +44,8 @@ uint8_t Analyzer::tag(const Reading& r) const {
   if (f.pos() == Pos::kName) return kTagName;
   if (r.has(kClArticle)) return adjective ? kTagAdjDef : kTagNounDef;
   if (r.enclitic) return kTagNounSuf;
-  if (f.state() == State::kIndefinite && f.cases() == kAccCase) return adjective ? kTagAdjAcc : kTagNounAcc;
+  if (f.state() == State::kIndefinite && f.cases() == kAccCase)
+    return !adjective ? kTagNounAcc : f.participle() ? kTagAdjAcc : kTagAccPlain;
   if (f.state() == State::kAbsolute) return kTagAbsolute;
   if (f.pos() == Pos::kQuant) return kTagQuant;
   if (f.pos() == Pos::kElative) return kTagElative;

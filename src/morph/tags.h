@@ -25,9 +25,10 @@ enum Tag : uint8_t {
   kTagAbsolute,  // dual or plural with its nun, no article
   kTagAdj,
   kTagAdjDef,
-  kTagAdjAcc,
-  kTagNumeral,  // خمسة, without article or suffix
-  kTagElative,  // أكبر, without article: a noun follows it
+  kTagAdjAcc,    // of a participle: opens a circumstance («مؤكدا أن …»)
+  kTagAccPlain,  // of another adjective, which stands behind its noun
+  kTagNumeral,   // خمسة, without article or suffix
+  kTagElative,   // أكبر, without article: a noun follows it
   kTagName,
   kTagQuant,
   kTagPrep,
@@ -36,6 +37,7 @@ enum Tag : uint8_t {
   kTagPhraseDef,  // the same with article
   kTagConj,
   kTagSub,
+  kTagSubSuf,  // «أنه», «إنها», «لأنهم»: a verb may follow
   kTagNeg,
   kTagFut,
   kTagRel,
@@ -46,10 +48,18 @@ enum Tag : uint8_t {
   kTagBuiltin
 };
 
-constexpr std::string_view kTagNames[] = {
-    "start",    "sign",     "number",     "latin",    "perf", "impf",    "impf_sub", "fut", "imper",   "verb_suf", "purpose", "noun",
-    "noun_def", "noun_suf", "noun_acc",   "noun_abs", "adj",  "adj_def", "adj_acc",  "num", "elative", "name",     "quant",   "prep",
-    "prep_suf", "phrase",   "phrase_def", "conj",     "sub",  "neg",     "part_fut", "rel", "dem",     "pron",     "adv",     "other"};
+constexpr std::string_view kTagNames[] = {"start",    "sign",     "number",  "latin",      "perf",     "impf",     "impf_sub", "fut",
+                                          "imper",    "verb_suf", "purpose", "noun",       "noun_def", "noun_suf", "noun_acc", "noun_abs",
+                                          "adj",      "adj_def",  "adj_acc", "acc_plain",  "num",      "elative",  "name",     "quant",
+                                          "prep",     "prep_suf", "phrase",  "phrase_def", "conj",     "sub",      "sub_suf",  "neg",
+                                          "part_fut", "rel",      "dem",     "pron",       "adv",      "other"};
 static_assert(sizeof kTagNames / sizeof *kTagNames == kTagBuiltin);
+
+/// Readings of tag `from` have tag `to` where a word of this lexeme stands before them: «بعد أن» goes with a perfect.
+struct TagBehind {
+  uint32_t lexeme;
+  uint8_t from, to;
+  uint16_t unused;
+};
 
 }  // namespace rasid

@@ -39,7 +39,8 @@ ApiAnswer get_queue(const Api& api, const ApiRequest& request) {
   const auto& judged = selected->at->judged;
   for (uint32_t i = 0; i < t.events.size(); i++) {
     if (selected->events.failed[i]) continue;
-    auto [from, to] = std::ranges::equal_range(judged, t.events[i].key, {}, &JudgedEvent::event_key);
+    const auto from = std::ranges::lower_bound(judged, t.events[i].key, {}, &JudgedEvent::event_key);
+    const auto to = std::ranges::upper_bound(from, judged.end(), t.events[i].key, {}, &JudgedEvent::event_key);
     const bool mine = std::any_of(from, to, [&](const JudgedEvent& r) { return r.reviewer == reviewer; });
     const bool wanted = seen == kNone ? from == to : seen == kOthers ? from != to && !mine : !mine || reviewer.empty();
     if (!wanted) selected->events.failed[i] = kFilterOther;
