@@ -5,6 +5,7 @@
 #include <cmath>
 #include <filesystem>
 #include <numeric>
+#include <set>
 
 #include "datac/tables.h"
 #include "learn/calibrate.h"
@@ -86,6 +87,26 @@ TEST(Folds, NearCopiesStayTogetherAndTheOrderDoesNotMatter) {
   for (size_t i = 0; i < rows.size(); i++) EXPECT_EQ(fold[i], other[rows.size() - 1 - i]) << i;
 }
 
+TEST(Folds, ByTextAloneNearCopiesArePartedAndOtherTextsStay) {
+  std::vector<Example> examples = told_by_a_word(100);
+  std::vector<uint32_t> long_text(30);
+  std::iota(long_text.begin(), long_text.end(), 300u);
+  for (uint64_t copy = 0; copy < 40; copy++) {
+    long_text.back() = uint32_t(999 + copy);
+    examples.push_back(example(long_text, 0, copy * 0x9E3779B97F4A7C15ull + 5));
+  }
+  std::vector<uint32_t> rows(examples.size());
+  std::iota(rows.begin(), rows.end(), 0u);
+  std::vector<int> family = assign_folds(examples, rows, 10, 0), text = assign_folds(examples, rows, 10, 0, FoldsBy::kText);
+  EXPECT_EQ(std::set<int>(family.begin() + 100, family.end()).size(), 1u);
+  EXPECT_GT(std::set<int>(text.begin() + 100, text.end()).size(), 5u);
+  for (size_t i = 0; i < 100; i++) EXPECT_EQ(family[i], text[i]) << i;
+  EXPECT_NE(text, assign_folds(examples, rows, 10, 1, FoldsBy::kText)) << "another seed, the same cut";
+  HeldOut held = cross_validate("relevance", {"relevance"}, examples, {.folds = 4, .by = FoldsBy::kText}, 1, {});
+  EXPECT_EQ(held.cut.folds, 4);
+  EXPECT_EQ(held.cut.by, FoldsBy::kText);
+}
+
 TEST(Metrics, AreThoseOfTheBooks) {
   Confusion c(2);
   for (int i = 0; i < 8; i++) c.add(1, 1);
@@ -117,13 +138,13 @@ TEST(Metrics, BootstrapTellsABetterJudge) {
 
 TEST(Training, JudgesWhatItHasNotSeen) {
   std::vector<Example> examples = told_by_a_word(300);
-  HeldOut held = cross_validate("relevance", {"relevance"}, examples, 5, 1, {});
+  HeldOut held = cross_validate("relevance", {"relevance"}, examples, {.folds = 5}, 1, {});
   EXPECT_GT(held.headline(2), 0.98);
   for (size_t i = 0; i < examples.size(); i++) EXPECT_EQ(held.probabilities[i][0] > 0.5, examples[i].label == 1) << i;
   // From a label that nothing tells nothing is learned: no text may judge itself.
   SeededOrder random(9);
   for (Example& e : examples) e.label = int(random.below(2));
-  EXPECT_LT(cross_validate("relevance", {"relevance"}, examples, 5, 1, {}).headline(2), 0.75);
+  EXPECT_LT(cross_validate("relevance", {"relevance"}, examples, {.folds = 5}, 1, {}).headline(2), 0.75);
 }
 
 TEST(Training, TheSameExamplesGiveTheSameFile) {
