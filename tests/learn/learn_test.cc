@@ -2,6 +2,7 @@
 // the model's own slow scoring says.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <numeric>
@@ -145,6 +146,38 @@ TEST(Training, JudgesWhatItHasNotSeen) {
   SeededOrder random(9);
   for (Example& e : examples) e.label = int(random.below(2));
   EXPECT_LT(cross_validate("relevance", {"relevance"}, examples, {.folds = 5}, 1, {}).headline(2), 0.75);
+}
+
+TEST(Calibration, AMixHearsTheMachinesOfOtherClasses) {
+  // Class 2 has a machine that knows nothing; those of the others tell it by both being low.
+  SeededOrder random(3);
+  std::vector<std::vector<double>> scores;
+  std::vector<int> truth;
+  for (int i = 0; i < 600; i++) {
+    int t = i % 3;
+    auto noise = [&] { return double(random.below(1000)) / 1000 - 0.5; };
+    scores.push_back({(t == 0 ? 1 : -1) + noise(), (t == 1 ? 1 : -1) + noise(), noise() * 6});
+    truth.push_back(t);
+  }
+  auto right = [&](const Mix& mix) {
+    int n = 0;
+    for (size_t i = 0; i < scores.size(); i++) {
+      auto s = mixed(mix, scores[i]);
+      n += int(std::ranges::max_element(s) - s.begin()) == truth[i];
+    }
+    return double(n) / double(scores.size());
+  };
+  Mix plain(3, std::vector<double>(4, 0.0));
+  for (size_t k = 0; k < 3; k++) plain[k][k] = 1;
+  EXPECT_LT(right(plain), 0.8);
+  Mix mix = fit_mix(scores, truth, 3);
+  EXPECT_GT(right(mix), 0.97);
+  EXPECT_EQ(mix, fit_mix(scores, truth, 3)) << "the same scores, another mix";
+}
+
+TEST(Calibration, OfOneClassTheMachinesAreAdded) {
+  EXPECT_EQ(fit_mix({{0.5, 2}, {1, -1}}, {1, 0}, 1), (Mix{{1, 1, 0}}));
+  EXPECT_EQ(mixed({{1, 1, 0}}, {0.5, 2}), std::vector<double>{2.5});
 }
 
 TEST(Training, TheSameExamplesGiveTheSameFile) {
