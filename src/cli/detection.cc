@@ -83,8 +83,8 @@ Result<std::string> score_detection_folds(const Coder& coder, const std::string&
     SentenceTask task = sentence_task(category);
     auto examples = read_examples(coder, task, {path});
     if (!examples) return examples.error();
-    HeldOut held = cross_validate(task.kind, task.labels, *examples, folds, 1, options_for(task.kind));
-    out += (out.empty() ? "" : "\n") + print_held_out(task, held, folds);
+    HeldOut held = cross_validate(task.kind, task.labels, *examples, {.folds = folds}, 1, options_for(task.kind));
+    out += (out.empty() ? "" : "\n") + print_held_out(task, held);
   }
   return out;
 }

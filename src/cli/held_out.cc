@@ -12,15 +12,20 @@ std::string class_name(const SentenceTask& task, int k) {
   return k ? "yes" : "no";
 }
 
+std::string cut_name(const Cut& cut) {
+  return fmt::format("{} folds by {}", cut.folds, cut.by == FoldsBy::kFamily ? "family of near copies" : "text alone");
+}
+
 }  // namespace
 
-std::string print_held_out(const SentenceTask& task, const HeldOut& held, int folds) {
+std::string print_held_out(const SentenceTask& task, const HeldOut& held) {
   int classes = classes_of(task.labels);
   Confusion c(classes);
   for (const Judged& j : held.judged) c.add(j.truth, j.said);
   Interval in = bootstrap(held.judged, classes, 1);
-  std::string out = fmt::format("{} of {} texts, {} folds\n{}  {:.3f}  (95 %: {:.3f} to {:.3f})\naccuracy  {:.3f}\n\n", task.name,
-                                held.judged.size(), folds, classes == 2 ? "F1" : "macro-F1", c.headline(), in.low, in.high, c.accuracy());
+  std::string out =
+      fmt::format("{} of {} texts, {}\n{}  {:.3f}  (95 %: {:.3f} to {:.3f})\naccuracy  {:.3f}\n\n", task.name, held.judged.size(),
+                  cut_name(held.cut), classes == 2 ? "F1" : "macro-F1", c.headline(), in.low, in.high, c.accuracy());
   out += fmt::format("{:22}      P      R     F1   said as", "");
   for (int k = 0; k < classes; k++) out += fmt::format(" {:>8.8}", class_name(task, k));
   out += "\n";
@@ -59,11 +64,11 @@ std::string print_held_out(const SentenceTask& task, const HeldOut& held, int fo
   return out + fmt::format("calibration error  {:.3f}\n", calibration.error());
 }
 
-std::string held_out_line(const SentenceTask& task, const HeldOut& held, int folds) {
+std::string held_out_line(const SentenceTask& task, const HeldOut& held) {
   int classes = classes_of(task.labels);
   Interval in = bootstrap(held.judged, classes, 1);
-  return fmt::format("{} {:.3f} (95 %: {:.3f} to {:.3f}) in {} folds by text", classes == 2 ? "F1" : "macro-F1", held.headline(classes),
-                     in.low, in.high, folds);
+  return fmt::format("{} {:.3f} (95 %: {:.3f} to {:.3f}) in {}", classes == 2 ? "F1" : "macro-F1", held.headline(classes), in.low, in.high,
+                     cut_name(held.cut));
 }
 
 }  // namespace rasid::cli

@@ -7,8 +7,8 @@
 
 namespace rasid::cli {
 
-std::string print_held_out(const SentenceTask& task, const HeldOut& held, int folds);
+std::string print_held_out(const SentenceTask& task, const HeldOut& held);
 /// The headline alone, for a model's header.
-std::string held_out_line(const SentenceTask& task, const HeldOut& held, int folds);
+std::string held_out_line(const SentenceTask& task, const HeldOut& held);
 
 }  // namespace rasid::cli

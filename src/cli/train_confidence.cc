@@ -50,7 +50,7 @@ Result<Learned> learn(const Coder& coder, const std::string& task, const std::st
   out.examples = std::move(*examples);
   TrainOptions train = options_for(out.task.kind);
   train.seed = o.seed;
-  out.held = cross_validate(out.task.kind, out.task.labels, out.examples, o.folds, 1, train);
+  out.held = cross_validate(out.task.kind, out.task.labels, out.examples, {.folds = o.folds}, 1, train);
   std::vector<uint32_t> rows(out.examples.size());
   std::iota(rows.begin(), rows.end(), 0u);
   out.all = train_model(out.task.kind, out.task.labels, out.examples, rows, train);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <numeric>
 
@@ -20,7 +21,7 @@ namespace {
 struct TrainSentencesOptions {
   std::string task, category, output, origin;
   std::vector<std::string> files;
-  int folds = 10;
+  Cut cut;
   bool curve = false, ablation = false;
   TrainOptions train;
   DataOptions data;
@@ -30,7 +31,7 @@ std::string print_curve(const SentenceTask& task, const std::vector<Example>& ex
   std::string out = "\nlearned from   headline\n";
   for (double share : {0.125, 0.25, 0.5, 0.75, 1.0})
     out += fmt::format("{:5.1f} %         {:.3f}\n", share * 100,
-                       cross_validate(task.kind, task.labels, examples, o.folds, share, o.train).headline(classes_of(task.labels)));
+                       cross_validate(task.kind, task.labels, examples, o.cut, share, o.train).headline(classes_of(task.labels)));
   return out;
 }
 
@@ -44,8 +45,8 @@ std::string print_ablation(const SentenceTask& task, const std::vector<Example>&
     for (Example& e : alone)
       for (size_t k = 0; k < kFeatureGroups; k++)
         if (k != g) e.features.of[k].clear();
-    HeldOut less = cross_validate(task.kind, task.labels, without, o.folds, 1, o.train);
-    double lone = cross_validate(task.kind, task.labels, alone, o.folds, 1, o.train).headline(classes);
+    HeldOut less = cross_validate(task.kind, task.labels, without, o.cut, 1, o.train);
+    double lone = cross_validate(task.kind, task.labels, alone, o.cut, 1, o.train).headline(classes);
     out += fmt::format("{:12}  {:.3f}     {:+.3f}   {:.3f}           {:.3f}\n", name(FeatureGroup(g)), less.headline(classes),
                        all.headline(classes) - less.headline(classes), bootstrap_p(all.judged, less.judged, classes, 1), lone);
   }
@@ -71,7 +72,7 @@ std::string header(const TrainSentencesOptions& o, const SentenceTask& task, con
       "# held out: {}\n"
       "# example: none: what a feature number stands for is told by src/learn/features.cc\n",
       about, examples.size(), o.origin.empty() ? "the files below" : o.origin, o.task, names,
-      o.category.empty() ? "" : " --category " + o.category, o.train.seed, held_out_line(task, held, o.folds));
+      o.category.empty() ? "" : " --category " + o.category, o.train.seed, held_out_line(task, held));
 }
 
 int run_train(TrainSentencesOptions o) {
@@ -81,10 +82,10 @@ int run_train(TrainSentencesOptions o) {
   auto examples = read_examples(**coder, task, o.files);
   if (!examples) return fail(examples.error());
   if (examples->empty()) return fail({ErrorCode::kData, "no text of these files has a label for " + task.name});
-  HeldOut held = cross_validate(task.kind, task.labels, *examples, o.folds, 1, o.train);
+  HeldOut held = cross_validate(task.kind, task.labels, *examples, o.cut, 1, o.train);
   Output figures;
   if (auto opened = figures.open(""); !opened) return fail(opened.error());
-  *figures.buffer() += print_held_out(task, held, o.folds);
+  *figures.buffer() += print_held_out(task, held);
   if (o.curve) *figures.buffer() += print_curve(task, *examples, o);
   if (o.ablation) *figures.buffer() += print_ablation(task, *examples, held, o);
   if (!o.output.empty()) {
@@ -106,9 +107,16 @@ void add_task(CLI::App* train, const std::string& name, const std::string& about
   c->add_option("FILES", o->files, "JSON lines")->required()->type_name("");
   if (name == "category") c->add_option("--category", o->category, "The category that is looked for")->required()->type_name("NAME");
   c->add_option("-o,--output", o->output, "The model to write; without it only figures")->type_name("FILE");
-  c->add_option("--folds", o->folds, "The figures are of texts held out in so many folds (10 if not given)")
+  c->add_option("--folds", o->cut.folds, "The figures are of texts held out in so many folds (10 if not given)")
       ->type_name("N")
       ->check(CLI::Range(2, 100))
+      ->option_text("N");
+  c->add_option("--folds-by", o->cut.by, "What stays in one fold: family, a text with its near copies (if not given); text, a text alone")
+      ->type_name("WHAT")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, FoldsBy>{{"family", FoldsBy::kFamily}, {"text", FoldsBy::kText}}))
+      ->option_text("WHAT");
+  c->add_option("--folds-seed", o->cut.seed, "Other numbers cut otherwise: how much of a figure is chance (0 if not given)")
+      ->type_name("N")
       ->option_text("N");
   c->add_flag("--curve", o->curve, "What less to learn from would give");
   c->add_flag("--ablation", o->ablation, "What each group of features is good for");

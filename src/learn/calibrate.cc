@@ -93,6 +93,51 @@ void fit_offsets(const std::vector<std::vector<double>>& scores, const std::vect
 
 }  // namespace
 
+std::vector<double> mixed(const Mix& mix, const std::vector<double>& scores) {
+  std::vector<double> out;
+  for (const auto& row : mix) {
+    double sum = row.back();
+    for (size_t m = 0; m < scores.size(); m++) sum += row[m] * scores[m];
+    out.push_back(sum);
+  }
+  return out;
+}
+
+Mix fit_mix(const std::vector<std::vector<double>>& scores, const std::vector<int>& truth, size_t classes) {
+  size_t machines = scores.empty() ? 0 : scores[0].size(), each = machines / classes;
+  Mix mix(classes, std::vector<double>(machines + 1, 0.0));
+  for (size_t k = 0; k < classes; k++)
+    for (size_t m = 0; m < each; m++) mix[k][k * each + m] = 1;
+  if (classes < 2) return mix;
+  std::vector<double> size(classes, 0.0);
+  for (int t : truth) size[size_t(t)]++;
+  // Gradient descent with momentum from the plain sum.
+  constexpr int kSteps = 400;
+  constexpr double kStep = 0.3, kMomentum = 0.9, kDecay = 0.01;
+  Mix speed(classes, std::vector<double>(machines + 1, 0.0)), gradient = speed;
+  for (int step = 0; step < kSteps; step++) {
+    for (size_t k = 0; k < classes; k++)
+      for (size_t m = 0; m <= machines; m++) gradient[k][m] = m < machines ? kDecay * mix[k][m] : 0;
+    for (size_t i = 0; i < scores.size(); i++) {
+      std::vector<double> p = mixed(mix, scores[i]);
+      double most = *std::ranges::max_element(p), sum = 0;
+      for (double& x : p) sum += x = std::exp(x - most);
+      double weight = 1 / (size[size_t(truth[i])] * double(classes));
+      for (size_t k = 0; k < classes; k++) {
+        double d = weight * (p[k] / sum - (truth[i] == int(k)));
+        for (size_t m = 0; m < machines; m++) gradient[k][m] += d * scores[i][m];
+        gradient[k][machines] += d;
+      }
+    }
+    for (size_t k = 0; k < classes; k++)
+      for (size_t m = 0; m <= machines; m++) {
+        speed[k][m] = kMomentum * speed[k][m] - kStep * gradient[k][m];
+        mix[k][m] += speed[k][m];
+      }
+  }
+  return mix;
+}
+
 void fit_gate(const std::vector<double>& scores, const std::vector<int>& truth, const std::vector<const std::vector<EventRecord>*>& events,
               Head* head) {
   auto f1 = [&](float strict, float promote) {

@@ -7,6 +7,15 @@
 
 namespace rasid {
 
+/// What each machine counts for each class, and a constant: by class, then by machine.
+using Mix = std::vector<std::vector<double>>;
+
+/// The mix of several classes that makes their truth likeliest, each class as heavy as the others: a machine that knows another class says
+/// something of this one too. Of one class the plain sum. `scores`: by example and machine, a class's machines side by side.
+Mix fit_mix(const std::vector<std::vector<double>>& scores, const std::vector<int>& truth, size_t classes);
+/// By class.
+std::vector<double> mixed(const Mix& mix, const std::vector<double>& scores);
+
 /// Fills slope, shift and decision of the model's heads. `scores`: by example and head; `truth`: Example::label. Probabilities are those
 /// that make the truth likeliest (Platt 1999); decisions those of the highest F1, over several classes of the highest mean of their F1.
 void calibrate(const std::vector<std::vector<double>>& scores, const std::vector<int>& truth, SentenceModel* model);

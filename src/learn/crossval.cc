@@ -13,19 +13,20 @@ double HeldOut::headline(int classes) const {
   return c.headline();
 }
 
-HeldOut cross_validate(const std::string& task, const std::vector<std::string>& labels, const std::vector<Example>& examples, int folds,
-                       double share, const TrainOptions& options) {
+HeldOut cross_validate(const std::string& task, const std::vector<std::string>& labels, const std::vector<Example>& examples,
+                       const Cut& cut, double share, const TrainOptions& options) {
   std::vector<uint32_t> all(examples.size());
   std::iota(all.begin(), all.end(), 0u);
-  std::vector<int> fold = assign_folds(examples, all, folds, 0);
+  std::vector<int> fold = assign_folds(examples, all, cut.folds, cut.seed, cut.by);
   std::vector<double> place(examples.size());  // in a random order, 0 to 1
   SeededOrder random(options.seed + 77);
   for (double& p : place) p = double(random.below(1000000)) / 1e6;
   HeldOut out;
+  out.cut = cut;
   out.judged.resize(examples.size()), out.probabilities.resize(examples.size());
   if (task == "category")
     for (auto& items : out.by_gate) items.resize(examples.size());
-  for (int k = 0; k < folds; k++) {
+  for (int k = 0; k < cut.folds; k++) {
     std::vector<uint32_t> rest;
     for (uint32_t i : all)
       if (fold[i] != k && place[i] < share) rest.push_back(i);

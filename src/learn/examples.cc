@@ -20,13 +20,13 @@ uint32_t root_of(std::vector<uint32_t>* parent, uint32_t i) {
 
 }  // namespace
 
-std::vector<int> assign_folds(const std::vector<Example>& examples, std::span<const uint32_t> rows, int folds, uint64_t salt) {
+std::vector<int> assign_folds(const std::vector<Example>& examples, std::span<const uint32_t> rows, int folds, uint64_t salt, FoldsBy by) {
   // MinHash: two texts agree in the smallest of their scrambled pairs as often as they share pairs. Three smallest at once, in any of six
   // bands: half of the texts that share 0.5 of their pairs are found, nine in ten of those that share 0.7.
   constexpr int kBands = 6, kRows = 3;
   std::vector<uint32_t> parent(rows.size());
   std::iota(parent.begin(), parent.end(), 0u);
-  for (int band = 0; band < kBands; band++) {
+  for (int band = 0; band < (by == FoldsBy::kFamily ? kBands : 0); band++) {
     std::map<uint64_t, uint32_t> first;
     for (uint32_t i = 0; i < rows.size(); i++) {
       const FeatureList& pairs = examples[rows[i]].features[FeatureGroup::kPair];

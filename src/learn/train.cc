@@ -77,7 +77,9 @@ void add_machine(const SparseRows& plain, const std::vector<double>& factor, con
   sum->bias += w.bias * spread;
 }
 
-LinearWeights train_head(const SparseRows& plain, const std::vector<double>& gain, const std::vector<bool>& yes, const TrainOptions& o) {
+/// The machines of one class, each for itself.
+std::vector<LinearWeights> train_machines(const SparseRows& plain, const std::vector<double>& gain, const std::vector<bool>& yes,
+                                          const TrainOptions& o) {
   auto seen = counts(plain, nullptr), with = counts(plain, &yes);
   auto n = double(plain.size());
   std::vector<double> rarity(kFeatureCount, 0.0), contrast(kFeatureCount, 0.0);
@@ -89,11 +91,38 @@ LinearWeights train_head(const SparseRows& plain, const std::vector<double>& gai
     rarity[f] = gain[f] * (std::log((n + 1) / (seen[f] + 1)) + 1);
     contrast[f] = gain[f] * std::fabs(std::log((with[f] + 1) / all_yes) - std::log((seen[f] - with[f] + 1) / all_no));
   }
-  LinearWeights w;
-  w.columns.assign(kFeatureCount, 0.0);
-  if (o.rarity_cost > 0) add_machine(plain, rarity, yes, o.rarity_cost, o.seed, &w);
-  if (o.contrast_cost > 0) add_machine(plain, contrast, yes, o.contrast_cost, o.seed + 1, &w);
-  return w;
+  std::vector<LinearWeights> out;
+  for (bool by_rarity : {true, false}) {
+    double cost = by_rarity ? o.rarity_cost : o.contrast_cost;
+    if (cost <= 0) continue;
+    out.emplace_back().columns.assign(kFeatureCount, 0.0);
+    add_machine(plain, by_rarity ? rarity : contrast, yes, cost, by_rarity ? o.seed : o.seed + 1, &out.back());
+  }
+  return out;
+}
+
+/// All machines of all classes.
+std::vector<LinearWeights> train_all(const std::vector<std::string>& labels, const std::vector<Example>& examples,
+                                     std::span<const uint32_t> rows, const TrainOptions& o) {
+  SparseRows plain = plain_rows(examples, rows);
+  std::vector<double> gain = gains(examples, rows, o);
+  std::vector<LinearWeights> out;
+  for (int k = 0; k < int(labels.size()); k++) {
+    std::vector<bool> yes;
+    for (uint32_t r : rows) yes.push_back(examples[r].label == (labels.size() == 1 ? 1 : k));
+    for (LinearWeights& w : train_machines(plain, gain, yes, o)) out.push_back(std::move(w));
+  }
+  return out;
+}
+
+double score_of(const LinearWeights& w, const SentenceFeatures& f) {
+  double score = w.bias;
+  for (const FeatureList& list : f.of) {
+    double sum = 0;
+    for (uint32_t i : list) sum += w.columns[i];
+    if (!list.empty()) score += sum / std::sqrt(double(list.size()));
+  }
+  return score;
 }
 
 /// The weights in steps of a 127th of the largest.
@@ -109,15 +138,19 @@ Head quantise(const std::string& label, const LinearWeights& w) {
   return h;
 }
 
-std::vector<Head> train_heads(const std::vector<std::string>& labels, const std::vector<Example>& examples, std::span<const uint32_t> rows,
-                              const TrainOptions& o) {
-  SparseRows plain = plain_rows(examples, rows);
-  std::vector<double> gain = gains(examples, rows, o);
+/// Heads from machines by a mix: of each class, what every machine counts, and a constant.
+std::vector<Head> mix_heads(const std::vector<std::string>& labels, const std::vector<LinearWeights>& machines, const Mix& mix) {
   std::vector<Head> out;
-  for (int k = 0; k < int(labels.size()); k++) {
-    std::vector<bool> yes;
-    for (uint32_t r : rows) yes.push_back(examples[r].label == (labels.size() == 1 ? 1 : k));
-    out.push_back(quantise(labels[size_t(k)], train_head(plain, gain, yes, o)));
+  for (size_t k = 0; k < labels.size(); k++) {
+    LinearWeights w;
+    w.columns.assign(kFeatureCount, 0.0);
+    w.bias = mix[k].back();
+    for (size_t m = 0; m < machines.size(); m++) {
+      if (mix[k][m] == 0) continue;
+      for (uint32_t f = 0; f < kFeatureCount; f++) w.columns[f] += mix[k][m] * machines[m].columns[f];
+      w.bias += mix[k][m] * machines[m].bias;
+    }
+    out.push_back(quantise(labels[k], w));
   }
   return out;
 }
@@ -134,21 +167,25 @@ TrainOptions options_for(const std::string& task) {
 
 SentenceModel train_model(const std::string& task, const std::vector<std::string>& labels, const std::vector<Example>& examples,
                           std::span<const uint32_t> rows, const TrainOptions& o) {
-  SentenceModel model{task, train_heads(labels, examples, rows, o)};
   std::vector<int> fold = assign_folds(examples, rows, o.calibration_folds, o.seed);
-  std::vector<std::vector<double>> scores(rows.size());
+  std::vector<std::vector<double>> unseen(rows.size());  // by machine: scores of those that have not seen the example
   std::vector<int> truth;
   for (uint32_t r : rows) truth.push_back(examples[r].label);
+  std::vector<LinearWeights> machines = train_all(labels, examples, rows, o);
   for (int k = 0; k < o.calibration_folds; k++) {
     std::vector<uint32_t> rest;
     for (size_t i = 0; i < rows.size(); i++)
       if (fold[i] != k) rest.push_back(rows[i]);
     if (rest.size() == rows.size()) continue;
-    auto heads = train_heads(labels, examples, rest, o);
+    auto part = train_all(labels, examples, rest, o);
     for (size_t i = 0; i < rows.size(); i++)
       if (fold[i] == k)
-        for (const Head& h : heads) scores[i].push_back(double(h.score(examples[rows[i]].features)));
+        for (const LinearWeights& w : part) unseen[i].push_back(score_of(w, examples[rows[i]].features));
   }
+  Mix mix = fit_mix(unseen, truth, labels.size());
+  SentenceModel model{task, mix_heads(labels, machines, mix)};
+  std::vector<std::vector<double>> scores;
+  for (const auto& u : unseen) scores.push_back(mixed(mix, u));
   calibrate(scores, truth, &model);
   if (task == "category") {
     std::vector<double> score;

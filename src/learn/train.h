@@ -1,7 +1,8 @@
 // From examples to a sentence model. Every head is the sum of two support vector machines that weigh the features differently: by how rare
 // they are, and by how unlike their share in the two classes is (Wang and Manning 2012). Both see the same features, so that their sum is
-// one linear head again; it was better than either on every set. What turns scores into probabilities and decisions is learned from scores
-// of examples that the scoring model has not seen.
+// one linear head again; it was better than either on every set. Of several classes each head is a mix of the machines of all classes,
+// still linear, learned from the same scores as the probabilities. What turns scores into probabilities and decisions is learned from
+// scores of examples that the scoring model has not seen.
 #pragma once
 #include <array>
 #include <span>

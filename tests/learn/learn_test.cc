@@ -2,9 +2,11 @@
 // the model's own slow scoring says.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <numeric>
+#include <set>
 
 #include "datac/tables.h"
 #include "learn/calibrate.h"
@@ -86,6 +88,26 @@ TEST(Folds, NearCopiesStayTogetherAndTheOrderDoesNotMatter) {
   for (size_t i = 0; i < rows.size(); i++) EXPECT_EQ(fold[i], other[rows.size() - 1 - i]) << i;
 }
 
+TEST(Folds, ByTextAloneNearCopiesArePartedAndOtherTextsStay) {
+  std::vector<Example> examples = told_by_a_word(100);
+  std::vector<uint32_t> long_text(30);
+  std::iota(long_text.begin(), long_text.end(), 300u);
+  for (uint64_t copy = 0; copy < 40; copy++) {
+    long_text.back() = uint32_t(999 + copy);
+    examples.push_back(example(long_text, 0, copy * 0x9E3779B97F4A7C15ull + 5));
+  }
+  std::vector<uint32_t> rows(examples.size());
+  std::iota(rows.begin(), rows.end(), 0u);
+  std::vector<int> family = assign_folds(examples, rows, 10, 0), text = assign_folds(examples, rows, 10, 0, FoldsBy::kText);
+  EXPECT_EQ(std::set<int>(family.begin() + 100, family.end()).size(), 1u);
+  EXPECT_GT(std::set<int>(text.begin() + 100, text.end()).size(), 5u);
+  for (size_t i = 0; i < 100; i++) EXPECT_EQ(family[i], text[i]) << i;
+  EXPECT_NE(text, assign_folds(examples, rows, 10, 1, FoldsBy::kText)) << "another seed, the same cut";
+  HeldOut held = cross_validate("relevance", {"relevance"}, examples, {.folds = 4, .by = FoldsBy::kText}, 1, {});
+  EXPECT_EQ(held.cut.folds, 4);
+  EXPECT_EQ(held.cut.by, FoldsBy::kText);
+}
+
 TEST(Metrics, AreThoseOfTheBooks) {
   Confusion c(2);
   for (int i = 0; i < 8; i++) c.add(1, 1);
@@ -117,13 +139,45 @@ TEST(Metrics, BootstrapTellsABetterJudge) {
 
 TEST(Training, JudgesWhatItHasNotSeen) {
   std::vector<Example> examples = told_by_a_word(300);
-  HeldOut held = cross_validate("relevance", {"relevance"}, examples, 5, 1, {});
+  HeldOut held = cross_validate("relevance", {"relevance"}, examples, {.folds = 5}, 1, {});
   EXPECT_GT(held.headline(2), 0.98);
   for (size_t i = 0; i < examples.size(); i++) EXPECT_EQ(held.probabilities[i][0] > 0.5, examples[i].label == 1) << i;
   // From a label that nothing tells nothing is learned: no text may judge itself.
   SeededOrder random(9);
   for (Example& e : examples) e.label = int(random.below(2));
-  EXPECT_LT(cross_validate("relevance", {"relevance"}, examples, 5, 1, {}).headline(2), 0.75);
+  EXPECT_LT(cross_validate("relevance", {"relevance"}, examples, {.folds = 5}, 1, {}).headline(2), 0.75);
+}
+
+TEST(Calibration, AMixHearsTheMachinesOfOtherClasses) {
+  // Class 2 has a machine that knows nothing; those of the others tell it by both being low.
+  SeededOrder random(3);
+  std::vector<std::vector<double>> scores;
+  std::vector<int> truth;
+  for (int i = 0; i < 600; i++) {
+    int t = i % 3;
+    auto noise = [&] { return double(random.below(1000)) / 1000 - 0.5; };
+    scores.push_back({(t == 0 ? 1 : -1) + noise(), (t == 1 ? 1 : -1) + noise(), noise() * 6});
+    truth.push_back(t);
+  }
+  auto right = [&](const Mix& mix) {
+    int n = 0;
+    for (size_t i = 0; i < scores.size(); i++) {
+      auto s = mixed(mix, scores[i]);
+      n += int(std::ranges::max_element(s) - s.begin()) == truth[i];
+    }
+    return double(n) / double(scores.size());
+  };
+  Mix plain(3, std::vector<double>(4, 0.0));
+  for (size_t k = 0; k < 3; k++) plain[k][k] = 1;
+  EXPECT_LT(right(plain), 0.8);
+  Mix mix = fit_mix(scores, truth, 3);
+  EXPECT_GT(right(mix), 0.97);
+  EXPECT_EQ(mix, fit_mix(scores, truth, 3)) << "the same scores, another mix";
+}
+
+TEST(Calibration, OfOneClassTheMachinesAreAdded) {
+  EXPECT_EQ(fit_mix({{0.5, 2}, {1, -1}}, {1, 0}, 1), (Mix{{1, 1, 0}}));
+  EXPECT_EQ(mixed({{1, 1, 0}}, {0.5, 2}), std::vector<double>{2.5});
 }
 
 TEST(Training, TheSameExamplesGiveTheSameFile) {
