@@ -50,6 +50,8 @@ class Attacher {
   void on_sign(int i);
   /// «(وقوامها آلاف العناصر)», « - وهو مؤسس التيار - »: what stands aside is a clause of its own, and the outer one goes on behind it.
   bool aside(int i, char s);
+  /// «أدان الرئيس، الذي يزور المنطقة، الهجوم», «حثت كندا، في بيان صدر أمس، الأطراف على …»: between commas behind the subject.
+  bool remark(int i);
 
   /// «قال الوزير: …» opens what he says; «موسكو: نرفض …» tells who speaks. False when the colon is a break as any other.
   bool on_colon();

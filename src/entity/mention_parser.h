@@ -40,6 +40,8 @@ class MentionParser {
   }
   /// An adjective of nationality joined by و to the one that ended the mention before.
   bool twin_of(uint32_t i, Mention* m) const;
+  /// «(أ ف ب)»: whose news it is, nobody that the sentence tells of.
+  bool credit(const Mention& m) const;
   /// «رئيس البرلمان الأوروبي»: who belongs to no state has no sector, unless it fights.
   void no_sector(Mention* m) const;
   /// The longest name that begins at token i, proclitics of its first word aside.
@@ -78,6 +80,8 @@ class MentionParser {
   }
   /// «روسيا», «سوريا» look like accusative adjectives; without an article they are the country.
   bool country_name(uint32_t i) const;
+  /// The word alone is the name of a state (of `code`, if given).
+  bool names_state(uint32_t i, std::string_view code = {}) const;
   /// «ماكرون يهاتف …», «ظريف: …»: a headline begins with who acts or speaks, by his family name alone.
   bool headline(uint32_t i) const;
   bool is_class(uint32_t i, uint16_t cls) const;

@@ -55,6 +55,10 @@ void MentionParser::run() {
   for (uint32_t i = label_end(t_); i < n;) {
     Mention m;
     if (parse(i, &m, 0)) {
+      if (credit(m)) {
+        i = m.end;
+        continue;
+      }
       apposition(&m);
       office_before(&m);
       resolve(&m);
@@ -97,6 +101,11 @@ void MentionParser::run() {
       i++;
     }
   }
+}
+
+bool MentionParser::credit(const Mention& m) const {
+  return m.kind == MentionKind::kOrg && m.entity != kNoEntity && g_.entity(m.entity).flags & kEntMedia && m.begin > 0 &&
+         sign(m.begin - 1, '(') && sign(m.end, ')');
 }
 
 void MentionParser::no_sector(Mention* m) const {

@@ -98,6 +98,10 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
       case EntityKind::kOrg:
         score = 50;
         if (t.flags & kNameBracketed ? !bracketed(i, end) : verb) continue;
+        // «الجيش السوداني الجنوبي»: of another state.
+        if (const NationPair* pair = nation_pair(w_, end - 1, g_, false); pair && g_.nation_code(pair->nation) != g_.text(e.code)) continue;
+        // «حذرت روسيا اليوم (الأحد) تركيا»: a state, and when.
+        if (end == i + 2 && is_class(i + 1, c_.time) && sign(end, '(') && names_state(i)) continue;
         // «القاعدة الذهبية»: an everyday noun with an adjective of its own, unless that is a state's.
         if (word && x->has(kClArticle) && end < t_.size() && r(end) && adjective_like(*r(end)) && has_article(end) &&
             !r(end)->has(kClConjunction)) {
@@ -192,10 +196,15 @@ bool MentionParser::state_behind(uint32_t end, std::string_view code) const {
   // «تورينو، إيطاليا», «بيروت (لبنان)», «نجران في السعودية»
   bool linked = sign(end, ',') || sign(end, '(') || (x && x->pos() == Pos::kPrep && t_[end].key == lex_.preposition_name(c_.in));
   if (!linked || end + 1 >= t_.size() || t_[end + 1].kind != TokenKind::kWord) return false;
-  uint32_t node = g_.names().step(0, t_[end + 1].key);
+  return names_state(end + 1, code);
+}
+
+bool MentionParser::names_state(uint32_t i, std::string_view code) const {
+  uint32_t node = g_.names().step(0, t_[i].key);
   if (!node) return false;
   for (const NameTarget& t : g_.targets(g_.names().payload(node)))
-    if (t.kind != NameKind::kCapital && g_.entity(t.entity).kind == EntityKind::kCountry && g_.text(g_.entity(t.entity).code) == code)
+    if (t.kind != NameKind::kCapital && g_.entity(t.entity).kind == EntityKind::kCountry &&
+        (code.empty() || g_.text(g_.entity(t.entity).code) == code))
       return true;
   return false;
 }

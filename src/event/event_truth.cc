@@ -44,6 +44,8 @@ void EventCoder::add_modes(const Sentence& s, const Predicate& p, SentenceEvent*
     b = std::min(b, q->clause_begin), end = std::max(end, q->clause_end);
   }
   b = std::min(b, e->begin), end = std::max(end, e->end);
+  // «وكانت المدفعية الإسرائيلية قد دكت قرى»: what does it stands before another verb.
+  if (p.subject.node >= 0 && !p.subject.inherited) b = std::min(b, s.node(p.subject.node).begin);
   end = std::min<uint32_t>(end, uint32_t(s.tokens.tokens.size()));
   for (uint32_t t = b; t < end; t++) {
     const Reading* r = s.reading(t);
