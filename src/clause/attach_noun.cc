@@ -328,6 +328,11 @@ void Attacher::fill(int i) {
     frame_ = waiting;
     return;
   }
+  // «قتل حرقا», «مات غرقا»: how, and nobody it is done to.
+  if (cls(i, w_.way) && x.reading->features.cases() == kAccCase && x.reading->features.state() == State::kIndefinite && !x.prep) {
+    link(i, cur().node, Relation::kAdverbial);
+    return;
+  }
   for (int f = frame_, n = 0; f >= 0 && n < 4; f = frames_[size_t(f)].parent, n++) {
     Frame& fr = frames_[size_t(f)];
     if (fr.node < 0) continue;

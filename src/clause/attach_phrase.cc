@@ -21,7 +21,7 @@ void Attacher::on_prep(int i) {
     link(i, host, Relation::kPrepositional, own);
     return;
   }
-  if (pending_prep_ == w_.in && (next_is_verb(i) || next_is_verb(i + 1)) && opens_clause(i)) return on_sub(i);
+  if ((next_is_verb(i) || (pending_prep_ == w_.in && next_is_verb(i + 1))) && opens_clause(i)) return on_sub(i);
   uint8_t number = p_.lexicon().preposition(key(i));
   if (w_.source[pending_prep_]) return;  // «وفقا لـ», «نقلا عن»
   // «من قبل» + agent; other pairs (إلى جانب، من خلال) keep the second.

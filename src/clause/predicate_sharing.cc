@@ -56,6 +56,9 @@ void PredicateBuilder::inherit(Predicate& p) {
       break;
     case Relation::kGenitive:
       if (p.kind == PredicateKind::kMasdar) take(p.subject, owner(p));
+      // «خططوا لمحاولة تفجير مساجد»: who tries would do it.
+      if (p.kind == PredicateKind::kMasdar && !p.subject.filled() && up.kind == PredicateKind::kMasdar && cls(up.node, w_.ability))
+        take(p.subject, up.subject);
       break;
     case Relation::kObject:
     case Relation::kSecond:

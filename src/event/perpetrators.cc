@@ -31,7 +31,7 @@ void EventCoder::doers_within(const Sentence& s, int node, int depth, const Reso
     const Node& x = s.node(c);
     // «مقذوف حوثي», but «من داخل الأراضي اليمنية» tells only from where.
     if (x.relation == Relation::kModifier && !place) take(resolver.reference(c));
-    if (x.relation == Relation::kGenitive && x.mention >= 0) take({resolver.from_mention(x.mention)});  // «برصاص الجيش»
+    if (x.relation == Relation::kGenitive && x.mention >= 0 && !place) take({resolver.from_mention(x.mention)});  // «برصاص الجيش»
     if (x.relation != Relation::kConjunct) doers_within(s, c, depth + 1, resolver, out);
   }
 }
