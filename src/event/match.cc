@@ -143,9 +143,17 @@ bool RuleMatcher::argument_in_class(const Argument& a, const Predicate& p, std::
     }
     if (a.node < 0) continue;
     if (node_in_class(a.node, p, c)) return true;
-    for (int k : s_.children[size_t(a.node)]) {
-      Relation r = s_.node(k).relation;
-      if ((r == Relation::kQuantified || r == Relation::kConjunct) && node_in_class(k, p, c)) return true;
+    // What is counted, and what stands beside: «أكثر من عشرين مدنيا».
+    constexpr int kDeepest = 3;
+    int at = a.node;
+    for (int depth = 0, counted = at; depth < kDeepest && counted >= 0; depth++, at = counted) {
+      counted = -1;
+      for (int k : s_.children[size_t(at)]) {
+        Relation r = s_.node(k).relation;
+        if (r != Relation::kQuantified && (r != Relation::kConjunct || depth)) continue;
+        if (node_in_class(k, p, c)) return true;
+        if (r == Relation::kQuantified) counted = k;
+      }
     }
   }
   return false;
