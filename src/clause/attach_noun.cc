@@ -26,7 +26,7 @@ void Attacher::on_nominal(int i) {
     return;
   }
   // «في المرة الثانية عشرة»
-  if (cls(i, w_.teen) && !prep && !conj && tail_ == i - 1 && at(tail_).kind == NodeKind::kAdj) {
+  if (cls(i, w_.teen) && !prep && !conj && tail_ >= 0 && tail_ == i - 1 && at(tail_).kind == NodeKind::kAdj) {
     link(i, tail_, Relation::kModifier);
     return;
   }
