@@ -110,8 +110,6 @@ void ActorReader::nation_pairs() {
     for (uint32_t a : nominals(entry.words.substr(0, space)))
       for (uint32_t b : nominals(second)) pairs.push_back({a, b, entry.nation, 0, b_->source(entry.at)});
   }
-  std::sort(pairs.begin(), pairs.end(),
-            [](const NationPair& x, const NationPair& y) { return std::tie(x.first, x.second) < std::tie(y.first, y.second); });
   b_->blob.add("ent.nation_pairs", pairs);
 }
 

@@ -119,7 +119,7 @@ bool Attacher::aside(int i, char s) {
     return true;
   }
   if (aside_end_ >= 0 || cur().node < 0) return false;
-  if (s == ',') return remark(i);
+  if (s == ',') remark(i);
   if (s != '(' && s != '-') return false;
   constexpr int kReach = 20;
   for (int k = i + 1; k < int(n_.size()) && k < i + kReach; k++) {
@@ -136,22 +136,22 @@ bool Attacher::aside(int i, char s) {
   return false;
 }
 
-bool Attacher::remark(int i) {
+void Attacher::remark(int i) {
   constexpr int kReach = 14;
   const int verb = cur().node;
   auto is = [this](int k, NodeKind kind) { return k < int(n_.size()) && at(k).kind == kind; };
   bool opens = is(i + 1, NodeKind::kRel) || is(i + 1, NodeKind::kPrep) || (i + 1 < int(n_.size()) && nominal(i + 1) && at(i + 1).prep);
-  if (!opens || at(i + 1).conj || at(i + 1).enclitic || at(verb).kind != NodeKind::kVerb || cur().subject < 0 || tail_ < 0) return false;
+  if (!opens || at(i + 1).conj || at(i + 1).enclitic || at(verb).kind != NodeKind::kVerb || cur().subject < 0 || tail_ < 0) return;
   // Behind the subject, whose verb wants more.
   int up = tail_;
   while (up >= 0 && up != cur().subject && at(up).kind != NodeKind::kVerb) up = at(up).parent;
-  if (up != cur().subject || cur().subject < verb) return false;
+  if (up != cur().subject || cur().subject < verb) return;
   int end = i + 1;
   while (end < int(n_.size()) && end < i + kReach && at(end).kind != NodeKind::kSign) end++;
-  if (!is(end, NodeKind::kSign) || tokens_[at(end).begin].sign != ',' || end + 1 >= int(n_.size())) return false;
+  if (!is(end, NodeKind::kSign) || tokens_[at(end).begin].sign != ',' || end + 1 >= int(n_.size())) return;
   const int next = end + 1;
   const Node& x = at(next);
-  if (x.conj) return false;
+  if (x.conj) return;
   const LexemeRecord* l = at(verb).reading->lexeme != kNoLexeme ? &p_.lexicon().lexeme(at(verb).reading->lexeme) : nullptr;
   bool goes_on = false;
   if (x.kind == NodeKind::kPrep && !x.enclitic)
@@ -162,10 +162,7 @@ bool Attacher::remark(int i) {
     goes_on = governs(verb, x.prep);
   else if (nominal(next) && x.kind != NodeKind::kAdj)
     goes_on = l && l->flags & kLexDirectObject && cur().object < 0 && !at(verb).enclitic && !next_is_verb(next);
-  if (!goes_on) return false;
-  aside_end_ = end, aside_frame_ = frame_, aside_tail_ = tail_;
-  broken_ = true, tail_break_ = tail_, tail_ = -1, pending_prep_ = 0;
-  return true;
+  if (goes_on) aside_end_ = end, aside_frame_ = frame_, aside_tail_ = tail_;
 }
 
 bool Attacher::on_colon() {

@@ -50,47 +50,35 @@ int Attacher::those_meant(int from) {
 }
 
 bool Attacher::read_as(int i, Pos pos) {
+  const Reading* r = reading_where(
+      i, [pos](const Reading& y) { return y.pos() == pos && !y.guessed && !(pos == Pos::kVerb && y.features.voice() == Voice::kPassive); });
+  if (!r) return false;
   Node& x = at(i);
-  const Word& w = words_.words[x.head];
-  for (uint32_t k = w.first; k < w.first + w.count; k++) {
-    const Reading& r = words_.readings[k];
-    if (r.pos() != pos || r.guessed || (pos == Pos::kVerb && r.features.voice() == Voice::kPassive)) continue;
-    x.reading = &r;
-    x.kind = pos == Pos::kVerb ? NodeKind::kVerb : NodeKind::kNoun;
-    x.conj = r.has(kClConjunction);
-    x.prep = r.has(kClPreposition) ? r.preposition : uint8_t(0);
-    x.enclitic = r.enclitic;
-    x.predicate = true;
-    return true;
-  }
-  return false;
+  x.reading = r;
+  x.kind = pos == Pos::kVerb ? NodeKind::kVerb : NodeKind::kNoun;
+  x.conj = r->has(kClConjunction);
+  x.prep = r->has(kClPreposition) ? r->preposition : uint8_t(0);
+  x.enclitic = r->enclitic;
+  x.predicate = true;
+  return true;
 }
 
 bool Attacher::opens_clause(int i) {
   Node& x = at(i);
-  const Word& w = words_.words[x.head];
-  for (uint32_t k = w.first; k < w.first + w.count; k++) {
-    const Reading& r = words_.readings[k];
-    if (r.pos() != Pos::kSub || r.clitics != x.reading->clitics) continue;
-    x.reading = &r;
-    x.kind = NodeKind::kSub;
-    return true;
-  }
-  return false;
+  const Reading* r = reading_where(i, [&x](const Reading& y) { return y.pos() == Pos::kSub && y.clitics == x.reading->clitics; });
+  if (r) x.reading = r, x.kind = NodeKind::kSub;
+  return r;
 }
 
 bool Attacher::read_as_time(int i) {
+  const Reading* r = reading_where(
+      i, [this](const Reading& y) { return y.pos() == Pos::kNoun && !y.clitics && !y.enclitic && p_.in_class(&y, w_.time_noun); });
+  if (!r) return false;
   Node& x = at(i);
-  const Word& w = words_.words[x.head];
-  for (uint32_t k = w.first; k < w.first + w.count; k++) {
-    const Reading& r = words_.readings[k];
-    if (r.pos() != Pos::kNoun || r.clitics || r.enclitic || !p_.in_class(&r, w_.time_noun)) continue;
-    x.reading = &r;
-    x.kind = NodeKind::kNoun;
-    x.predicate = false;
-    return true;
-  }
-  return false;
+  x.reading = r;
+  x.kind = NodeKind::kNoun;
+  x.predicate = false;
+  return true;
 }
 
 bool Attacher::member_follows(int i) {
@@ -259,10 +247,7 @@ void Attacher::on_adjective(int i) {
 }
 
 bool Attacher::names_person(int i) {
-  const Word& w = words_.words[at(i).head];
-  for (uint32_t k = w.first; k < w.first + w.count; k++)
-    if (words_.readings[k].pos() == Pos::kNoun && words_.readings[k].features.human()) return true;
-  return false;
+  return reading_where(i, [](const Reading& y) { return y.pos() == Pos::kNoun && y.features.human(); });
 }
 
 bool Attacher::more_than_number(int i) {  // «نزوح أكثر من مليون لاجئ»

@@ -50,8 +50,9 @@ class Attacher {
   void on_sign(int i);
   /// «(وقوامها آلاف العناصر)», « - وهو مؤسس التيار - »: what stands aside is a clause of its own, and the outer one goes on behind it.
   bool aside(int i, char s);
-  /// «أدان الرئيس، الذي يزور المنطقة، الهجوم», «حثت كندا، في بيان صدر أمس، الأطراف على …»: between commas behind the subject.
-  bool remark(int i);
+  /// «أدان الرئيس، الذي يزور المنطقة، الهجوم», «حثت كندا، في بيان صدر أمس، الأطراف على …»: a remark that comma `i` opens behind the
+  /// subject. It is read as what it is; at its second comma the clause goes on where it stood.
+  void remark(int i);
 
   /// «قال الوزير: …» opens what he says; «موسكو: نرفض …» tells who speaks. False when the colon is a break as any other.
   bool on_colon();
@@ -102,6 +103,14 @@ class Attacher {
   bool reread(int i, Pos pos) { return std::exchange(reread_, i) != i && read_as(i, pos); }
   /// The same where the word may be a time of day.
   bool read_as_time(int i);
+  /// The first reading of the word for which `fits` holds, null for none.
+  template <class Fits>
+  const Reading* reading_where(int i, Fits fits) {
+    const Word& w = words_.words[at(i).head];
+    for (uint32_t k = w.first; k < w.first + w.count; k++)
+      if (fits(words_.readings[k])) return &words_.readings[k];
+    return nullptr;
+  }
   /// «في حين السعودية تدعم …»: a preposition that opens clauses too is read so.
   bool opens_clause(int i);
   /// An actor or place stands right behind, on its own.

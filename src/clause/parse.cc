@@ -12,9 +12,7 @@ ClauseParser::ClauseParser(const Blob& blob, const Lexicon* lexicon, const Analy
   w.intend = c("intend"), w.intend_noun = c("intend_noun"), w.possible = c("possible"), w.aspect = c("aspect"), w.copula = c("copula");
   w.control_object = c("control_object"), w.not_noun = c("not_noun"), w.purpose = c("purpose"), w.quantity = c("quantity");
   w.time_noun = c("time_noun"), w.predicate_noun = c("predicate_noun"), w.parties = c("parties"), w.own_country = c("own_country");
-  w.doubtful_nation = c("doubtful_nation");
-  w.way = c("way");
-  w.nation_head = c("nation_head"), w.town_head = c("town_head");
+  w.doubtful_nation = c("doubtful_nation"), w.nation_head = c("nation_head"), w.way = c("way"), w.town_head = c("town_head");
   w.stands_in = c("stands_in");
   w.counterpart = c("counterpart"), w.according = c("according"), w.source_noun = c("source_noun"), w.agent_noun = c("agent_noun");
   w.masdar_agent = c("masdar_agent"), w.passive_prone = c("passive_prone"), w.result = c("result"), w.manner = c("manner"),

@@ -55,10 +55,10 @@ void PredicateBuilder::inherit(Predicate& p) {
       if (from_frame && p.kind == PredicateKind::kFinite) take(p.subject, up.subject);
       break;
     case Relation::kGenitive:
-      if (p.kind == PredicateKind::kMasdar) take(p.subject, owner(p));
+      if (p.kind != PredicateKind::kMasdar) break;
+      take(p.subject, owner(p));
       // «خططوا لمحاولة تفجير مساجد»: who tries would do it.
-      if (p.kind == PredicateKind::kMasdar && !p.subject.filled() && up.kind == PredicateKind::kMasdar && cls(up.node, w_.ability))
-        take(p.subject, up.subject);
+      if (!p.subject.filled() && up.kind == PredicateKind::kMasdar && cls(up.node, w_.ability)) take(p.subject, up.subject);
       break;
     case Relation::kObject:
     case Relation::kSecond:

@@ -231,7 +231,7 @@ void Chooser::verb_at_head(const TokenList& list, Words* out) const {
   Word& w = out->words[first];
   const Reading &noun = out->readings[w.chosen], *behind = out->at(first + 1);
   bool plain = (noun.pos() == Pos::kNoun || noun.pos() == Pos::kPrep) && !noun.has(kClArticle) && !noun.has(kClPreposition);
-  // Who does it: a human noun, or a name.
+  // Who does it: a name, or a noun with the article.
   bool doer = behind && !behind->clitics && behind->pos() == Pos::kName;
   doer |= behind && behind->has(kClArticle) && !behind->has(kClPreposition) && behind->pos() == Pos::kNoun;
   if (!plain || noun.enclitic || !doer) return;
