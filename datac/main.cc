@@ -1,6 +1,7 @@
 // rasid-data: checks the data folder and packs it into the blob that the library embeds.
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -76,6 +77,21 @@ bool check_known(const std::vector<std::string>& problems, const std::vector<Sou
   return right;
 }
 
+/// A program that has the old blob mapped must keep it: written beside it and put in its place, never written over.
+bool write_blob(const std::string& blob, const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code failed;
+  bool beside = !fs::exists(path, failed) || fs::is_regular_file(path, failed);
+  std::string to = beside ? path + ".new" : path;
+  {
+    std::ofstream file(to, std::ios::binary | std::ios::trunc);
+    file.write(blob.data(), std::streamsize(blob.size()));
+    if (!file.flush()) return fs::remove(path + ".new", failed), false;
+  }
+  if (beside) fs::rename(to, path, failed);
+  return !failed;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -110,13 +126,9 @@ int main(int argc, char** argv) {
     return 2;
   }
   if (build_cmd->parsed()) {
-    std::ofstream file(out, std::ios::binary | std::ios::trunc);
-    file.write(result.blob.data(), std::streamsize(result.blob.size()));
-    if (!file.flush()) {
-      std::cerr << "rasid-data: cannot write " << out << "\n";
-      return 1;
-    }
-    return 0;
+    if (write_blob(result.blob, out)) return 0;
+    std::cerr << "rasid-data: cannot write " << out << "\n";
+    return 1;
   }
   auto owner = std::make_shared<std::string>(std::move(result.blob));
   auto blob = Blob::open(*owner, owner, "data");

@@ -119,6 +119,24 @@ void EventCoder::companions(const Sentence& s, const Predicate& p, const Resolve
   }
 }
 
+void EventCoder::strangers(const Sentence& s, const Predicate& p, const RuleMatcher& m, const Resolver& resolver, SentenceEvent* e) const {
+  const RuleRecord& r = *e->match.rule;
+  if (!e->recipients.empty() || !(rules_->category(e->category).traits & kTaken)) return;
+  for (const RolePlace& place : rules_->recipients(r)) {
+    if (place.kind == PlaceKind::kFoe || place.kind == PlaceKind::kParties) continue;
+    for (const Argument& a : m.place(place, p)) {
+      if (a.node < 0 || a.prep == parser_->words().in || s.tree.predicate_at[size_t(a.node)] >= 0) continue;
+      const Node& n = s.node(a.node);
+      if (n.kind == NodeKind::kVerb || !n.reading || !n.reading->features.nominal()) continue;
+      Resolved x{{}, r.anybody ? rules_->text(r.anybody) : "CVL", kNoEntity, 0, "", -1, n.begin, n.end, "told"};
+      resolver.complete(&x, p);
+      if (x.how == std::string_view("own country")) return;
+      e->recipients.push_back(x);
+      return;
+    }
+  }
+}
+
 void EventCoder::nearby(const Sentence& s, const Predicate& p, const Resolver& resolver, SentenceEvent* e) const {
   const Predicate* own = &s.finite_above(p);
   uint32_t begin = std::min(p.clause_begin, own->clause_begin), end = std::max(p.clause_end, own->clause_end);

@@ -126,6 +126,7 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       if (e.category == assault_ && e.actors.empty() && !e.recipients.empty() && (!p.subject.filled() || suffers(*m.rule)))
         perpetrators(s, int(k), resolver, &e);
       if (!e.pending) nearby(s, p, resolver, &e);
+      if (!e.pending) strangers(s, p, matcher, resolver, &e);
       e.begin = m.begin, e.end = m.end;
       // The light verb is part of the words that carry the act, when it stands near.
       if (p.light >= 0 && m.begin == p.token) {

@@ -50,6 +50,13 @@ class EventCoder {
   void doers_within(const Sentence& s, int node, int depth, const Resolver& resolver, std::vector<Resolved>* out) const;
   /// Who does it with the actors: «يرافقه مدير الهيئة».
   void companions(const Sentence& s, const Predicate& p, const Resolver& resolver, SentenceEvent* e) const;
+  /// «هدمت مبنى», «القبض على المتورطين»: what stands where the rule has its recipient though nothing is known of it.
+  void strangers(const Sentence& s, const Predicate& p, const RuleMatcher& m, const Resolver& resolver, SentenceEvent* e) const;
+  /// Sector of recipients of whom nothing is known, "" where an act of this category needs none.
+  std::string_view people(const SentenceEvent& e) const {
+    uint32_t any = e.match.rule->anybody, own = rules_->category(e.category).home_people;
+    return rules_->text(own && any ? any : own);
+  }
   void nearby(const Sentence& s, const Predicate& p, const Resolver& resolver, SentenceEvent* e) const;
   /// Which events go: marked by their place. What they alone know the event that stays takes over.
   std::vector<bool> fold(const Sentence& s, const std::vector<int>& fired, const std::vector<bool>& absorbs,

@@ -56,6 +56,7 @@ struct EventRecord {
   bool directed = false;                 // its rule knows to whom it is done
   bool definite = false;                 // told by a definite noun: «الهجوم»
   std::string other_code, other_sector;  // who acts if the document names nobody
+  std::string home_doer, home_people;    // sectors of those of the document's own country who stand in for nobody; "" for none
   bool deed = false;                     // an attack
   bool reaction = false;                 // an answer to somebody's act: its recipient is who did that
   bool filled = false;                   // the document told a party of it

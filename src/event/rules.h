@@ -95,10 +95,12 @@ enum CategoryTraits : uint8_t {
   kContentParty = 1,  // a party that only the act spoken of names is its recipient
   kTimeless = 2,      // never marked future
   kPartyless = 4,     // told, with little confidence, though nobody is known who takes part
+  kTaken = 8,         // its object is a recipient though nothing is known of it
 };
 
 struct CategoryRecord {
-  uint32_t name, cameo, arabic;  // pool
+  uint32_t name, cameo, arabic;     // pool
+  uint32_t home_doer, home_people;  // pool: sectors of those of the document's own country who stand in; 0 for nobody
   float score;
   uint8_t quad, absorb;
   uint8_t future;  // category of the same act still to come + 1, 0 when it stays
@@ -111,7 +113,7 @@ struct ModeRecord {
   uint8_t reserved[3];
 };
 template <>
-inline constexpr bool kNoPadding<CategoryRecord> = sizeof(CategoryRecord) == 5 * sizeof(uint32_t);
+inline constexpr bool kNoPadding<CategoryRecord> = sizeof(CategoryRecord) == 7 * sizeof(uint32_t);
 template <>
 inline constexpr bool kNoPadding<ModeRecord> = sizeof(ModeRecord) == 4 * sizeof(uint32_t);
 /// A word that adds a mode.

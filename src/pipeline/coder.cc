@@ -6,6 +6,7 @@
 #include "document/contexts.h"
 #include "document/elsewhere.h"
 #include "document/fill.h"
+#include "document/home.h"
 #include "document/merge.h"
 #include "entity/calendar.h"
 #include "entity/lead.h"
@@ -106,6 +107,8 @@ class SessionImpl final : public CoderSession {
       }
     }
     fill_parties(discourse_.unknown_attackers, partyless_, &out.events);
+    auto is_country = [this](std::string_view code) { return c_->gazetteer.find_country(code) != kNoEntity; };
+    fill_home(is_country, &out.events);
     DocumentContexts found = contexts.give();
     if (found.elsewhere) keep_public(&out.events);
     out.contexts = std::move(found.given);

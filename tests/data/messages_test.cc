@@ -70,6 +70,19 @@ TEST(DataMessages, TheProgramExitsWithTwo) {
   EXPECT_EQ(WIFEXITED(status) ? WEXITSTATUS(status) : -1, 2);
 }
 
+/// Who has the old blob mapped keeps it: the new one takes its place and is not written over it.
+TEST(DataMessages, ABlobInUseIsNotWrittenOver) {
+  fs::path blob = fs::path(testing::TempDir()) / "rasid-in-use.blob", held = fs::path(testing::TempDir()) / "rasid-held.blob";
+  fs::remove(held);
+  std::ofstream(blob) << "the old one";
+  fs::create_hard_link(blob, held);
+  ASSERT_EQ(system((std::string(RASID_DATA_BINARY) + " build data -o " + blob.string()).c_str()), 0);
+  EXPECT_GT(fs::file_size(blob), 1000000u);
+  EXPECT_EQ(fs::file_size(held), std::string("the old one").size());
+  EXPECT_FALSE(fs::exists(blob.string() + ".new"));
+  fs::remove(blob), fs::remove(held);
+}
+
 }  // namespace
 }  // namespace rasid::test
 
