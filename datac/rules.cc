@@ -64,6 +64,13 @@ class RuleReader {
       mode_names_.push_back({m.category, r[1].text});
       modes_.push_back(m);
     }
+    k = 0;
+    for (const Row& r : b_->tables.of("mode_codes")) {
+      ModeRecord& m = modes_[k++];
+      m.instead = uint32_t(mode_items_.size());
+      for (const auto& other : split(r[4].text, ' '))
+        if (int n = mode(r[4], m.category, other); n >= 0) mode_items_.push_back(uint8_t(n)), m.instead_count++;
+    }
   }
 
   uint8_t category(const Cell& c, const std::string& name) {
@@ -289,6 +296,10 @@ class RuleReader {
           r.other_here = 1, r.other_sector = b_->pool.add(words[1]);
         else
           r.other_code = words[0] == "-" ? 0 : b_->pool.add(words[0]), r.other_sector = b_->pool.add(words[1]);
+      } else if (k == "modes") {
+        if (l.value != "own")
+          b_->problems->add(l.at, "modes '" + l.value + "'", "own: no word of the clause adds a mode; else leave it out");
+        r.own_modes = 1;
       } else if (k == "anybody") {
         r.anybody = b_->pool.add(l.value);
       } else if (k == "need") {

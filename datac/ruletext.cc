@@ -5,9 +5,9 @@
 namespace rasid::datac {
 
 std::vector<RuleText> read_rule_texts(const Tables& tables, Problems* problems) {
-  static const std::set<std::string> keywords = {"rule",    "code",   "also",  "verb",      "noun",  "adj",   "phrase",
-                                                 "when",    "unless", "actor", "recipient", "aux",   "clear", "otherwise",
-                                                 "anybody", "absorb", "need",  "fire",      "gives", "miss"};
+  static const std::set<std::string> keywords = {"rule",    "code",   "also",   "verb",      "noun", "adj",   "phrase",
+                                                 "when",    "unless", "actor",  "recipient", "aux",  "clear", "otherwise",
+                                                 "anybody", "modes",  "absorb", "need",      "fire", "gives", "miss"};
   std::vector<RuleText> out;
   std::set<std::string> ids;
   for (const Row& row : tables.of("rules")) {

@@ -30,7 +30,7 @@ uint8_t EventCoder::truth(const Sentence& s, const Predicate& p, const Discourse
 
 void EventCoder::add_modes(const Sentence& s, const Predicate& p, SentenceEvent* e) const {
   bool several = e->category == assault_;
-  if (!e->modes.empty() && !several) return;
+  if ((!e->modes.empty() && !several) || e->match.rule->own_modes) return;
   auto add = [e](uint8_t m) {
     if (std::find(e->modes.begin(), e->modes.end(), m) == e->modes.end()) e->modes.push_back(m);
   };
@@ -57,8 +57,11 @@ void EventCoder::add_modes(const Sentence& s, const Predicate& p, SentenceEvent*
       for (uint32_t v : rules_->cue_payload(found))
         if (v < 0x10000 && (v >> 8) == e->category) add(uint8_t(v));
     });
-    if (!several && e->modes.size() > had) return;
+    if (!several && e->modes.size() > had) break;
   }
+  const std::vector<uint8_t> told = e->modes;
+  for (uint8_t m : told)
+    for (uint8_t other : rules_->instead(rules_->mode(m))) std::erase(e->modes, other);
 }
 
 }  // namespace rasid

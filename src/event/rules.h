@@ -82,6 +82,7 @@ struct RuleRecord {
   uint8_t specificity;
   uint16_t order;
   uint32_t other_here;  // 1: other_sector of the country where it happens
+  uint32_t own_modes;   // 1: no word of the clause adds a mode
   uint32_t anybody;     // pool: sector of recipients of whom no more is said than that they are people; 0 as they are
 };
 
@@ -109,13 +110,14 @@ struct CategoryRecord {
 struct ModeRecord {
   uint32_t name, cameo;
   float score;
-  uint8_t category;
-  uint8_t reserved[3];
+  uint32_t instead;  // first in rules.modes: modes that it stands for, which are not told beside it
+  uint8_t category, instead_count;
+  uint8_t reserved[2];
 };
 template <>
 inline constexpr bool kNoPadding<CategoryRecord> = sizeof(CategoryRecord) == 7 * sizeof(uint32_t);
 template <>
-inline constexpr bool kNoPadding<ModeRecord> = sizeof(ModeRecord) == 4 * sizeof(uint32_t);
+inline constexpr bool kNoPadding<ModeRecord> = sizeof(ModeRecord) == 5 * sizeof(uint32_t);
 /// A word that adds a mode.
 struct CueRecord {
   uint32_t lexeme, citation;  // citation: only this masdar or participle, 0 for any
@@ -147,6 +149,8 @@ class RuleSet {
   const CategoryRecord& category(uint8_t n) const { return categories_[n]; }
   std::span<const CategoryRecord> categories() const { return categories_; }
   const ModeRecord& mode(uint8_t n) const { return mode_records_[n]; }
+  /// Modes that are not told beside it: a suicide attack is no explosion more.
+  std::span<const uint8_t> instead(const ModeRecord& m) const { return modes_.subspan(m.instead, m.instead_count); }
   size_t mode_count() const { return mode_records_.size(); }
   std::span<const CueRecord> mode_cues(uint32_t lexeme) const { return cues(mode_cues_, lexeme); }
   std::span<const ContextCue> context_cues(uint32_t lexeme) const { return cues(context_cues_, lexeme); }
