@@ -51,7 +51,10 @@ void Attacher::on_sub(int i) {
   if (without) link = Relation::kAdverbial;
   // «من المقرر أن», «من المحتمل أن», «في حال»: the word before says how the clause is meant.
   bool planned = tail_ >= 0 && cls(tail_, w_.intend_noun), perhaps = tail_ >= 0 && cls(tail_, w_.possible_noun);
-  if (without) {
+  // «لم يعرف متى ألقي القبض عليهما»: behind a verb it asks.
+  bool asks = (flags & kWordCondition) && (flags & kWordTime) && cur().node >= 0 && !broken_ &&
+              reading_where(i, [](const Reading& y) { return y.pos() == Pos::kQuest; });
+  if (without || asks) {
   } else if (flags & kWordCondition)
     link = Relation::kCondition;
   else if (flags & kWordTime)
@@ -213,6 +216,10 @@ void Attacher::on_verb(int i) {
     bool full = f->object >= 0 || at(f->node).enclitic || f->resumed;
     if (outer.node < 0 && outer.topic >= 0 && full && agreement_.subject(i, outer.topic, false)) frame_ = f->parent, f = &cur();
   }
+  // «في حال قصفت إسرائيل …»
+  if (!conj && !purpose && tail_ == i - 1 && tail_ >= 0 && cls(tail_, w_.possible_noun) && at(tail_).relation == Relation::kPrepositional &&
+      at(tail_).prep == w_.in)
+    pending_perhaps_ = true;
   bool beside_nominal = conj && f->node < 0 && f->topic >= 0 && frame_ != 0;
   if (purpose) {
     int host = main_verb();

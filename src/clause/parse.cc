@@ -9,7 +9,10 @@ ClauseParser::ClauseParser(const Blob& blob, const Lexicon* lexicon, const Analy
   auto c = [lexicon](const char* name) { return lexicon->class_number(name); };
   ClauseWords& w = words_;
   w.light = c("light"), w.happen = c("happen"), w.inverse = c("inverse"), w.speech = c("speech"), w.denial = c("denial");
-  w.intend = c("intend"), w.intend_noun = c("intend_noun"), w.possible = c("possible"), w.aspect = c("aspect"), w.copula = c("copula");
+  w.intend = c("intend"), w.intend_noun = c("intend_noun"), w.possible = c("possible"), w.aspect = c("aspect"), w.still = c("still"),
+  w.fear_noun = c("fear_noun"), w.settled = c("settled"), w.would_mean = c("would_mean"), w.first_time = c("first_time"),
+  w.since = c("since"), w.once = c("once"), w.truth_noun = c("truth_noun"), w.instead_noun = c("instead_noun"), w.consider = c("consider"),
+  w.copula = c("copula");
   w.control_object = c("control_object"), w.not_noun = c("not_noun"), w.purpose = c("purpose"), w.quantity = c("quantity");
   w.time_noun = c("time_noun"), w.predicate_noun = c("predicate_noun"), w.parties = c("parties"), w.own_country = c("own_country");
   w.doubtful_nation = c("doubtful_nation"), w.nation_head = c("nation_head"), w.way = c("way"), w.town_head = c("town_head");

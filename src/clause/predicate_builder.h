@@ -90,6 +90,8 @@ class PredicateBuilder {
 
   int predicate_of(const Argument& a);
 
+  /// «لم تعلن أي جهة مسؤوليتها عن الهجوم»: the attack took place, whoever says nothing of it.
+  bool claimed(const Predicate& act, const Predicate& verb);
   void carry(Predicate& verb, int self, int noun);
 
   void merge_phrases(const Predicate& verb, int noun, int skip_node);
@@ -117,6 +119,8 @@ class PredicateBuilder {
 
   bool same_person(const Predicate& a, const Predicate& b);
 
+  /// What the noun that it hangs on says: «في حال …», «على وشك …», «عدم …».
+  void truth_by_host(Predicate& p);
   void truth(Predicate& p);
 
   const ClauseParser& p_;

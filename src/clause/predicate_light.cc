@@ -5,12 +5,16 @@
 
 namespace rasid {
 
+bool PredicateBuilder::claimed(const Predicate& act, const Predicate& verb) {
+  return lexeme_in(verb, w_.speech) && at(act.node).relation == Relation::kPrepositional;
+}
+
 void PredicateBuilder::carry(Predicate& verb, int self, int noun) {
   Predicate& n = preds()[size_t(noun)];
   if (n.light >= 0) return;
   n.light = self;
   verb.is_light = true;
-  n.negated |= verb.negated;
+  if (!claimed(n, verb)) n.negated |= verb.negated;
   n.future |= verb.future;
   n.hypothetical |= verb.hypothetical;
   n.perfect = verb.perfect;

@@ -152,7 +152,25 @@ bool PredicateBuilder::same_person(const Predicate& a, const Predicate& b) {
   return x->features.gender() == y->features.gender() || x->features.number() == Number::kPlural;
 }
 
+void PredicateBuilder::truth_by_host(Predicate& p) {
+  constexpr int kReach = 7;  // nodes: «لا صحة للأنباء التي ترددت عن قصف المدينة»
+  for (int i = p.node - 1; i >= 0 && i > p.node - kReach; i--)
+    if (at(i).negated && cls(i, w_.truth_noun)) p.negated = p.denied = true;
+  const Node& n = at(p.node);
+  int host = n.parent;
+  if (host < 0) return;
+  bool of = n.relation == Relation::kGenitive, behind = n.relation == Relation::kPrepositional;
+  // «في حال غزو …», «من أجل اعتقال …», «بهدف منع …»
+  if (of && (cls(host, w_.possible_noun) || (cls(host, w_.purpose) && at(host).relation == Relation::kPrepositional)))
+    p.hypothetical = true;
+  if ((of || (behind && n.prep == w_.from)) && cls(host, w_.fear_noun) && p.kind == PredicateKind::kMasdar) p.hypothetical = true;
+  // «بدلا من قصف المدينة», «عدم قصف المدينة»
+  if ((behind && cls(host, w_.instead_noun)) || (of && cls(host, w_.not_noun))) p.negated = true;
+  if (cls(host, w_.intend_noun)) p.future = true;
+}
+
 void PredicateBuilder::truth(Predicate& p) {
+  truth_by_host(p);
   int up = p.parent;
   if (p.link == Relation::kCondition || p.link == Relation::kPurpose) p.hypothetical = true;
   if (p.link == Relation::kPrepositional && p.link_prep == w_.of_lam && p.kind == PredicateKind::kMasdar && up >= 0 &&
@@ -163,8 +181,9 @@ void PredicateBuilder::truth(Predicate& p) {
   const Predicate& q = preds()[size_t(up)];
   if (p.light >= 0) {
     const Predicate& verb = preds()[size_t(p.light)];
-    p.historical |= verb.historical, p.negated |= verb.negated, p.denied |= verb.denied, p.future |= verb.future;
+    p.historical |= verb.historical, p.denied |= verb.denied, p.future |= verb.future;
     p.hypothetical |= verb.hypothetical;
+    if (!claimed(p, verb)) p.negated |= verb.negated;
   }
   bool content =
       p.link == Relation::kComplement || p.link == Relation::kObject || p.link == Relation::kPrepositional || p.link == Relation::kSecond;
@@ -172,29 +191,33 @@ void PredicateBuilder::truth(Predicate& p) {
     // «لا تستبعد …»: not to rule out is to hold possible.
     q.negated ? p.hypothetical = true : p.negated = p.denied = true;
   }
-  if ((content || p.link == Relation::kAdverbial) && lexeme_in(q, w_.refrain) && p.kind == PredicateKind::kMasdar) p.negated = true;
+  if ((content || p.link == Relation::kAdverbial) && lexeme_in(q, w_.refrain) && p.kind == PredicateKind::kMasdar)
+    p.negated = !q.negated;  // «لم تكف عن قصف …»: it goes on
   bool governed = p.link != Relation::kPrepositional || p_.lexicon().governs(q.lexeme, p.link_prep);
   bool meant = governed || (p.kind == PredicateKind::kMasdar && (p.link_prep == w_.of_lam || p.link_prep == w_.to || p.link_prep == w_.by));
-  if (content && meant && lexeme_in(q, w_.intend) && !q.is_light) p.future = true, p.hypothetical = false;
+  if (content && meant && lexeme_in(q, w_.intend) && !q.is_light)
+    (q.negated ? p.negated : p.future) = true, p.hypothetical = false;  // «لا تعتزم زيارة …»
+  const Reading* own = at(p.node).reading;
+  bool open = p.kind == PredicateKind::kMasdar && own && !own->has(kClArticle) && !cls(p.node, w_.settled);
+  if (content && open && lexeme_in(q, w_.consider) && p.link == Relation::kObject) p.hypothetical = true;
   if (content && governed && lexeme_in(q, w_.possible)) p.hypothetical = true;
-  if (p.link == Relation::kComplement && !q.perfect && lexeme_in(q, w_.lam_subject)) p.hypothetical = true;  // «يمكن أن», «يحق لها أن»
+  if (p.link == Relation::kComplement && lexeme_in(q, w_.once))
+    (q.negated ? p.negated : p.historical) = true;  // «سبق لفرنسا أن …», «لم يسبق أن …»
+  else if (p.link == Relation::kComplement && !q.perfect && lexeme_in(q, w_.lam_subject))
+    p.hypothetical = true;                                                                     // «يمكن أن», «يحق لها أن»
   if (p.link == Relation::kComplement && q.denied && !q.perfect) p.negated = p.denied = true;  // «نفى أن تكون طائراته قصفت»
   if (p.link == Relation::kComplement && !lexeme_in(q, w_.speech)) {
     p.future |= q.future;
     p.hypothetical |= q.hypothetical && !q.perfect;
-    if (lexeme_in(q, w_.aspect) && q.negated) p.negated = true;
+    if (lexeme_in(q, w_.aspect) && q.negated && !lexeme_in(q, w_.still)) p.negated = true;
     if (lexeme_in(q, w_.copula) && q.perfect && p.perfect) p.historical = true;  // «كان قد أعلن»: before the news told
   }
-  if (p.link == Relation::kGenitive && cls(q.node, w_.intend_noun)) p.future = true;
-  // «في حال غزو …», «من أجل اعتقال …», «بهدف منع …»
-  if (int host = at(p.node).parent;
-      host >= 0 && at(p.node).relation == Relation::kGenitive &&
-      (cls(host, w_.possible_noun) || (cls(host, w_.purpose) && at(host).relation == Relation::kPrepositional)))
+  // «رفض الاتفاق سيؤدي إلى حرب»: from which something would follow has not happened either.
+  const Reading* r = at(p.node).reading;
+  if (p.kind == PredicateKind::kMasdar && at(p.node).relation == Relation::kSubject && at(p.node).parent == q.node &&
+      q.kind == PredicateKind::kFinite && (q.future || (!q.perfect && lexeme_in(q, w_.would_mean))) && r && !r->has(kClArticle) &&
+      !cls(p.node, w_.settled) && p.light < 0)
     p.hypothetical = true;
-  // A noun under عدم and its like.
-  int parent = at(p.node).parent;
-  if (parent >= 0 && cls(parent, w_.not_noun) && at(p.node).relation == Relation::kGenitive) p.negated = true;
-  if (parent >= 0 && cls(parent, w_.intend_noun)) p.future = true;
 }
 
 }  // namespace rasid

@@ -16,6 +16,7 @@ class LeadFinder {
   Lead run() const {
     Lead lead;
     lead.end = list_mark();
+    if (lead.end == 0 && (lead.year = year())) lead.end = 2;
     uint32_t end = dateline(lead.end, &lead.country);
     if (end > lead.end) lead.end = end;
     if (uint32_t label = label_end(t_); label > lead.end) lead.end = label;
@@ -36,6 +37,17 @@ class LeadFinder {
     while (sign(i, "-*#")) i++;
     if (i == 0 && number(0) && t_[0].word.size() <= 2 && sign(1, "-.)") && t_.size() > 2 && !number(2)) i = 2;
     return i;
+  }
+  /// «1980 - …», «1980: …» in a list of what happened on this day; 0 for none.
+  int year() const {
+    constexpr int kFirst = 1000, kLast = 2100;
+    if (!number(0) || t_[0].word.size() != 4 || !sign(1, "-:") || number(2)) return 0;
+    int value = 0;
+    for (char c : t_[0].word) {
+      if (c < '0' || c > '9') return 0;
+      value = value * 10 + (c - '0');
+    }
+    return value >= kFirst && value < kLast ? value : 0;
   }
   const Mention* place_at(uint32_t i) const {
     for (const Mention& m : mentions_) {

@@ -11,6 +11,7 @@ namespace rasid {
 struct Lead {
   uint32_t end = 0;          // tokens before the sentence itself
   std::string_view country;  // code of the dateline's place, "" when there is no dateline
+  int year = 0;              // «1980 - …»: of what the line tells, 0 for none
 };
 
 /// A dateline is a city or capital at the head, then in any order a day, an agency in parentheses or between signs, and a dash, colon or

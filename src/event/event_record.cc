@@ -116,13 +116,15 @@ EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const 
   // Date: the nearest one stated in the clause, else the document's.
   const DateMention* best = nullptr;
   for (const DateMention& m : s.dates) {
-    if (m.duration || m.from.empty() || !in_clause(s, m, p)) continue;
+    if (m.duration || m.from.empty() || !in_clause(s, m, p) || since_first(s, m)) continue;
     auto distance = [&](const DateMention& x) { return std::abs(int(x.begin) - int(p.token)); };
     if (!best || distance(m) < distance(*best)) best = &m;
   }
   if (best) {
     r.date = best->from, r.enddate = best->to;
     r.date_type = best->kind == DateKind::kRelative ? "relative" : "stated";
+  } else if (s.lead_year) {
+    r.date = std::to_string(s.lead_year), r.date_type = "stated";
   } else {
     if (d.date()) {
       char buffer[16];

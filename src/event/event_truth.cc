@@ -7,22 +7,43 @@
 
 namespace rasid {
 
+namespace {
+
+constexpr int kMonth = 31;  // days: what happened before is background
+
+}  // namespace
+
+/// «للمرة الأولى منذ 18 عاما», «لأول مرة منذ 2011»: when it had happened before.
+bool EventCoder::since_first(const Sentence& s, const DateMention& m) const {
+  constexpr uint32_t kBefore = 4;
+  const ClauseWords& w = parser_->words();
+  if (!parser_->in_class(s.reading(m.begin), w.since) && !(m.begin > 0 && parser_->in_class(s.reading(m.begin - 1), w.since))) return false;
+  for (uint32_t t = m.begin > kBefore ? m.begin - kBefore : 0; t < m.begin; t++)
+    if (parser_->in_class(s.reading(t), w.first_time)) return true;
+  return false;
+}
+
 uint8_t EventCoder::truth(const Sentence& s, const Predicate& p, const Discourse& d) const {
   uint8_t aux = 0;
   if (p.negated) aux |= kAuxNegation;
   if (p.future) aux |= kAuxFuture;
   if (p.hypothetical) aux |= kAuxHypothetical;
-  bool historical = p.historical;
+  bool historical = p.historical, recent = false;
   // A stated date more than a month before the document tells background.
   if (d.date()) {
     int year = d.date() / 10000, month = d.date() / 100 % 100, day = d.date() % 100;
     for (const DateMention& m : s.dates) {
-      if (m.duration || m.from.size() < 4 || !in_clause(s, m, p)) continue;
+      if (m.duration || m.from.size() < 4 || !in_clause(s, m, p) || since_first(s, m)) continue;
       int y = atoi(m.from.substr(0, 4).c_str()), mo = m.from.size() >= 7 ? atoi(m.from.substr(5, 2).c_str()) : 6,
           da = m.from.size() >= 10 ? atoi(m.from.substr(8, 2).c_str()) : 15;
-      if ((year - y) * 372 + (month - mo) * 31 + (day - da) > 31) historical = true;
-      if ((year - y) * 372 + (month - mo) * 31 + (day - da) < 0 && !p.perfect && m.from.size() >= 10) aux |= kAuxFuture;
+      int ago = (year - y) * 372 + (month - mo) * 31 + (day - da);
+      if (ago > kMonth) historical = true;
+      recent |= ago >= 0 && ago <= kMonth;
+      if (ago < 0 && !p.perfect && m.from.size() >= 10) aux |= kAuxFuture;
     }
+    if (s.lead_year && s.lead_year < year) historical = true;
+    // «وكانت فرنسا نددت الأربعاء»: before the news told, but news still.
+    if (recent && p.historical) historical = false;
   }
   if (historical) aux |= kAuxHistorical;
   return aux;

@@ -22,6 +22,7 @@ struct Sentence {
   std::vector<Mention> inner_mentions;  // names within the mentions, found only when asked for
   std::vector<DateMention> dates;
   std::vector<NumberMention> numbers;
+  int lead_year = 0;  // «1980 - …»: of what it tells, 0 for none
   uint32_t lead = 0;  // tokens before the sentence itself: a list's mark, a dateline
   ClauseTree tree;
   std::vector<std::vector<int>> children;  // of tree.nodes

@@ -164,7 +164,7 @@ class SessionImpl final : public CoderSession {
   /// What stands before the sentence takes no part in it: its place is not the one who acts.
   void take_off_lead(Sentence* s) {
     Lead lead = find_lead(s->tokens, s->words, c_->lexicon, s->mentions, s->dates);
-    s->lead = lead.end;
+    s->lead = lead.end, s->lead_year = lead.year;
     if (!lead.country.empty()) discourse_.set_dateline(lead.country);
     auto own = std::ranges::find_if(s->mentions, [&](const Mention& m) { return m.begin >= s->lead; });
     s->lead_mentions.assign(s->mentions.begin(), own);
