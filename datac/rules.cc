@@ -68,6 +68,7 @@ class RuleReader {
     for (const Row& r : b_->tables.of("mode_codes")) {
       ModeRecord& m = modes_[k++];
       m.instead = uint32_t(mode_items_.size());
+      if (category_names_.empty()) continue;  // reported already
       for (const auto& other : split(r[4].text, ' '))
         if (int n = mode(r[4], m.category, other); n >= 0) mode_items_.push_back(uint8_t(n)), m.instead_count++;
     }
