@@ -76,6 +76,8 @@ EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const 
   r.quad = c.quad, r.scale = c.score;
   uint8_t speaking = kNoMode;
   std::vector<uint8_t> modes = e.modes;
+  for (uint8_t m : e.modes)
+    for (uint8_t other : rules_->instead(rules_->mode(m))) std::erase(modes, other);
   std::sort(modes.begin(), modes.end());
   for (size_t i = 0; i < modes.size(); i++) {
     const ModeRecord& m = rules_->mode(modes[i]);

@@ -78,11 +78,8 @@ void EventCoder::add_modes(const Sentence& s, const Predicate& p, SentenceEvent*
       for (uint32_t v : rules_->cue_payload(found))
         if (v < 0x10000 && (v >> 8) == e->category) add(uint8_t(v));
     });
-    if (!several && e->modes.size() > had) break;
+    if (!several && e->modes.size() > had) return;
   }
-  const std::vector<uint8_t> told = e->modes;
-  for (uint8_t m : told)
-    for (uint8_t other : rules_->instead(rules_->mode(m))) std::erase(e->modes, other);
 }
 
 }  // namespace rasid
