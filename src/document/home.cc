@@ -13,17 +13,13 @@ using Actor = std::pair<std::string, std::string>;  // code, sector
 /// How much less sure an event is a party of which is only supposed.
 constexpr float kSupposed = 0.85f;
 
-template <typename Key>
-const Key* most(const std::map<Key, int>& counts, const std::vector<ActorRecord>& but) {
+/// The one with the highest count that is not to be passed over; null for none.
+template <typename Key, typename PassOver>
+const Key* most(const std::map<Key, int>& counts, PassOver pass_over) {
   const Key* best = nullptr;
   int n = 0;
-  for (const auto& [key, count] : counts) {
-    bool taken = std::ranges::any_of(but, [&key = key](const ActorRecord& a) {
-      if constexpr (std::is_same_v<Key, Actor>) return a.code == key.first && a.sector == key.second;
-      return false;
-    });
-    if (!taken && count > n) n = count, best = &key;
-  }
+  for (const auto& [key, count] : counts)
+    if (count > n && !pass_over(key)) n = count, best = &key;
   return best;
 }
 
@@ -47,13 +43,16 @@ void fill_home(const std::function<bool(std::string_view)>& is_country, std::vec
       if (e.deed) attackers[{a.code, a.sector}]++;
   }
   if (events->empty() || events->front().sentence == events->back().sentence) return;  // one sentence is about what it says
-  const std::string* first = most(countries, {});
+  const std::string* first = most(countries, [](const std::string&) { return false; });
   constexpr int kOften = 2;  // parties of events that make a document one about their country
   std::string home = first && countries[*first] >= kOften ? *first : std::string();
   constexpr const char* kHow = "document: the country it is about";
   for (EventRecord& e : *events) {
-    const Actor* attacker = e.deed ? most(attackers, e.recipients) : nullptr;
-    if (e.actors.empty() && attacker)
+    auto victim = [&e](const Actor& who) {
+      return std::ranges::any_of(e.recipients, [&who](const ActorRecord& a) { return a.code == who.first && a.sector == who.second; });
+    };
+    const Actor* attacker = e.deed && e.actors.empty() ? most(attackers, victim) : nullptr;
+    if (attacker)
       give(attacker->first, attacker->second, "document: who attacks", &e.actors, &e);
     else if (e.actors.empty() && !home.empty() && !e.home_doer.empty())
       give(home, e.home_doer, kHow, &e.actors, &e);
