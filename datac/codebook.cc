@@ -25,6 +25,10 @@ class CodebookReader {
     if (categories_.empty()) return;
     for (const Row& r : b_->tables.of("mode_codes")) modes_.push_back({r[0].text, r[1].text});
     for (const Row& r : b_->tables.of("sectors")) sectors_.insert(r[0].text);
+    for (const Row& r : b_->tables.of("categories"))
+      for (size_t column : {11u, 12u})
+        if (const Cell& c = r[column]; !c.text.empty() && !sectors_.count(c.text))
+          b_->problems->add(c.at, "unknown sector '" + c.text + "'", "see data/ontology/sectors.tsv");
     cameo_events();
     for (const Row& r : b_->tables.of("categories")) cameo(r[3], r[0].text, "");
     for (const Row& r : b_->tables.of("mode_codes")) cameo(r[3], r[0].text, r[1].text);

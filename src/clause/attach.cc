@@ -206,11 +206,8 @@ void Attacher::on_neg(int i) {
   }
   if (x.reading->features.person() || x.reading->features.number() != Number::kNone) {  // ليس
     // «ليس هناك اتصال», «ليست السعودية طرفا»: what is told next does not hold.
-    // «المنطقة التي قصفتها إسرائيل ليست مشبوهة»: behind a full relative clause the noun's own verb.
-    Frame& f = cur();
-    if (f.node >= 0 && f.link == Relation::kRelative && f.parent >= 0 && frames_[size_t(f.parent)].node < 0 &&
-        frames_[size_t(f.parent)].topic >= 0 && (f.object >= 0 || at(f.node).enclitic || f.resumed))
-      frame_ = f.parent;
+    // «المنطقة التي قصفتها إسرائيل ليست مشبوهة»: the noun's own.
+    if (int outer = behind_relative(); outer >= 0) frame_ = outer;
     if (cur().node < 0)
       pending_not_ = true;
     else

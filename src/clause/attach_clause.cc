@@ -169,6 +169,14 @@ void Attacher::on_relative(int i) {
   broken_ = false;
 }
 
+int Attacher::behind_relative() {
+  const Frame& f = frames_[size_t(frame_)];
+  if (f.node < 0 || f.link != Relation::kRelative || f.parent < 0) return -1;
+  const Frame& outer = frames_[size_t(f.parent)];
+  bool full = f.object >= 0 || at(f.node).enclitic || f.resumed;
+  return full && outer.node < 0 && outer.topic >= 0 ? f.parent : -1;
+}
+
 bool Attacher::beside_masdar(int i) {
   // «دعا إلى وقف القتال وعقد حوار»: were it a verb, its object would be «حوارا».
   if (broken_ || i + 1 >= int(n_.size())) return false;
@@ -210,12 +218,8 @@ void Attacher::on_verb(int i) {
       at(tail_).reading->pos() == Pos::kActPart && at(tail_).relation == Relation::kCircumstance && !x.enclitic && reread(i, Pos::kMasdar))
     return on_nominal(i);
   if (x.conj && !purpose && beside_masdar(i) && read_as(i, Pos::kMasdar)) return on_nominal(i);
-  // «المجموعة التي هاجمت الجنود تنتمي إلى …»: behind a full relative clause the verb of what it describes.
-  if (!conj && !purpose && f->node >= 0 && f->link == Relation::kRelative && f->parent >= 0) {
-    const Frame& outer = frames_[size_t(f->parent)];
-    bool full = f->object >= 0 || at(f->node).enclitic || f->resumed;
-    if (outer.node < 0 && outer.topic >= 0 && full && agreement_.subject(i, outer.topic, false)) frame_ = f->parent, f = &cur();
-  }
+  if (int outer = behind_relative(); outer >= 0 && !conj && !purpose && agreement_.subject(i, frames_[size_t(outer)].topic, false))
+    frame_ = outer, f = &cur();
   // «في حال قصفت إسرائيل …»
   if (!conj && !purpose && tail_ == i - 1 && tail_ >= 0 && cls(tail_, w_.possible_noun) && at(tail_).relation == Relation::kPrepositional &&
       at(tail_).prep == w_.in)

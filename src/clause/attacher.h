@@ -74,6 +74,9 @@ class Attacher {
 
   void on_sub(int i);
 
+  /// The frame around a relative clause that lacks nothing and whose noun still waits for its own verb, -1 for none: «المجموعة التي هاجمت
+  /// الجنود تنتمي …».
+  int behind_relative();
   /// The pronoun of the «إن» that opened the clause is the subject of its verb `i`, by agreement.
   bool acts_by_pronoun(int i);
   /// Right behind verb `i` stands who does it: a party, and an object behind it or none that the verb could have.

@@ -68,6 +68,7 @@ class EventCoder {
   std::vector<Resolved> reporters(const Sentence& s, const Predicate& p, const Resolver& resolver) const;
   /// Who says what `p` tells, papers left out: the speaker above, the source, the topic before a colon.
   std::vector<Resolved> speakers(const Sentence& s, const Predicate& p, Resolver& resolver) const;
+  /// The date says since when it had not happened: «للمرة الأولى منذ 18 عاما».
   bool since_first(const Sentence& s, const DateMention& m) const;
   void add_modes(const Sentence& s, const Predicate& p, SentenceEvent* e) const;
   EventRecord record(const Sentence& s, const SentenceEvent& e, const Resolver& resolver, const Discourse& d) const;
