@@ -1,13 +1,13 @@
 // rasid-data: checks the data folder and packs it into the blob that the library embeds.
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <map>
 #include <memory>
 #include <set>
 
+#include "base/replace_file.h"
 #include "datac/build.h"
 #include "datac/examples.h"
 
@@ -77,21 +77,6 @@ bool check_known(const std::vector<std::string>& problems, const std::vector<Sou
   return right;
 }
 
-/// A program that has the old blob mapped must keep it: written beside it and put in its place, never written over.
-bool write_blob(const std::string& blob, const std::string& path) {
-  namespace fs = std::filesystem;
-  std::error_code failed;
-  bool beside = !fs::exists(path, failed) || fs::is_regular_file(path, failed);
-  std::string to = beside ? path + ".new" : path;
-  {
-    std::ofstream file(to, std::ios::binary | std::ios::trunc);
-    file.write(blob.data(), std::streamsize(blob.size()));
-    if (!file.flush()) return fs::remove(path + ".new", failed), false;
-  }
-  if (beside) fs::rename(to, path, failed);
-  return !failed;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -126,7 +111,8 @@ int main(int argc, char** argv) {
     return 2;
   }
   if (build_cmd->parsed()) {
-    if (write_blob(result.blob, out)) return 0;
+    // A program that has the old blob mapped must keep it.
+    if (replace_file(out, result.blob)) return 0;
     std::cerr << "rasid-data: cannot write " << out << "\n";
     return 1;
   }

@@ -197,8 +197,9 @@ void PredicateBuilder::truth(Predicate& p) {
   bool meant = governed || (p.kind == PredicateKind::kMasdar && (p.link_prep == w_.of_lam || p.link_prep == w_.to || p.link_prep == w_.by));
   if (content && meant && lexeme_in(q, w_.intend) && !q.is_light)
     (q.negated ? p.negated : p.future) = true, p.hypothetical = false;  // «لا تعتزم زيارة …»
-  const Reading* own = at(p.node).reading;
-  bool open = p.kind == PredicateKind::kMasdar && own && !own->has(kClArticle) && !cls(p.node, w_.settled);
+  // «طرد السفير», no «الهجوم» and no «مقتل»: named, and not said to have been done.
+  const Reading* r = at(p.node).reading;
+  bool open = p.kind == PredicateKind::kMasdar && r && !r->has(kClArticle) && !cls(p.node, w_.settled);
   if (content && open && lexeme_in(q, w_.consider) && p.link == Relation::kObject) p.hypothetical = true;
   if (content && governed && lexeme_in(q, w_.possible)) p.hypothetical = true;
   if (p.link == Relation::kComplement && lexeme_in(q, w_.once))
@@ -213,10 +214,8 @@ void PredicateBuilder::truth(Predicate& p) {
     if (lexeme_in(q, w_.copula) && q.perfect && p.perfect) p.historical = true;  // «كان قد أعلن»: before the news told
   }
   // «رفض الاتفاق سيؤدي إلى حرب»: from which something would follow has not happened either.
-  const Reading* r = at(p.node).reading;
-  if (p.kind == PredicateKind::kMasdar && at(p.node).relation == Relation::kSubject && at(p.node).parent == q.node &&
-      q.kind == PredicateKind::kFinite && (q.future || (!q.perfect && lexeme_in(q, w_.would_mean))) && r && !r->has(kClArticle) &&
-      !cls(p.node, w_.settled) && p.light < 0)
+  if (open && p.light < 0 && at(p.node).relation == Relation::kSubject && at(p.node).parent == q.node && q.kind == PredicateKind::kFinite &&
+      (q.future || (!q.perfect && lexeme_in(q, w_.would_mean))))
     p.hypothetical = true;
 }
 

@@ -1,9 +1,6 @@
 #include "cli/overlay.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -11,6 +8,7 @@
 #include <map>
 
 #include "base/arabic.h"
+#include "base/replace_file.h"
 
 namespace rasid::cli {
 namespace {
@@ -44,16 +42,6 @@ std::string last_section(const std::string& text) {
 }
 
 Error cannot_write(const std::string& path) { return {ErrorCode::kIo, fmt::format("{}: cannot write ({})", path, strerror(errno))}; }
-
-bool write_all(int fd, std::string_view text) {
-  while (!text.empty()) {
-    ssize_t n = ::write(fd, text.data(), text.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return false;
-    text.remove_prefix(size_t(n));
-  }
-  return true;
-}
 
 }  // namespace
 
@@ -116,22 +104,8 @@ Result<std::string> read_overlay(const std::string& path) {
 }
 
 Result<bool> write_overlay(const std::string& path, const std::string& text) {
-  std::error_code ec;
-  fs::path target = fs::is_symlink(path, ec) ? fs::canonical(path, ec) : fs::path(path);
-  if (ec || target.empty()) target = path;
-  std::string temporary = target.string() + ".XXXXXX";
-  struct stat old {};
-  mode_t mask = umask(0);
-  umask(mask);
-  mode_t mode = stat(target.c_str(), &old) == 0 ? old.st_mode & 07777 : 0666 & ~mask;
-  int fd = mkstemp(temporary.data());
-  if (fd < 0) return cannot_write(path);
-  bool done = write_all(fd, text) && fchmod(fd, mode) == 0 && fsync(fd) == 0;
-  done = close(fd) == 0 && done;
-  if (done && rename(temporary.c_str(), target.c_str()) == 0) return true;
-  Error error = cannot_write(path);
-  unlink(temporary.c_str());
-  return error;
+  if (replace_file(path, text)) return true;
+  return cannot_write(path);
 }
 
 }  // namespace rasid::cli

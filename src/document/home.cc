@@ -33,6 +33,7 @@ void give(std::string_view code, std::string_view sector, const char* how, std::
 }  // namespace
 
 void fill_home(const std::function<bool(std::string_view)>& is_country, std::vector<EventRecord>* events) {
+  if (events->empty() || events->front().sentence == events->back().sentence) return;  // one sentence is about what it says
   std::map<std::string, int> countries;
   std::map<Actor, int> attackers;
   for (const EventRecord& e : *events) {
@@ -42,7 +43,6 @@ void fill_home(const std::function<bool(std::string_view)>& is_country, std::vec
     for (const ActorRecord& a : e.actors)
       if (e.deed) attackers[{a.code, a.sector}]++;
   }
-  if (events->empty() || events->front().sentence == events->back().sentence) return;  // one sentence is about what it says
   const std::string* first = most(countries, [](const std::string&) { return false; });
   constexpr int kOften = 2;  // parties of events that make a document one about their country
   std::string home = first && countries[*first] >= kOften ? *first : std::string();

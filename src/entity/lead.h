@@ -1,5 +1,5 @@
-// What stands before a sentence and is no part of it: a list's mark, and the dateline of an agency or paper («القاهرة 15 يوليو (أ ش أ) -
-// …»).
+// What stands before a sentence and is no part of it: a list's mark or year, and the dateline of an agency or paper («القاهرة 15 يوليو (أ ش
+// أ) - …»).
 #pragma once
 #include "entity/dates.h"
 #include "entity/mentions.h"

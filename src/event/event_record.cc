@@ -98,8 +98,7 @@ EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const 
   r.definite = p.kind != PredicateKind::kFinite && trigger && trigger->has(kClArticle);
   r.directed = e.match.rule->recipient_count > 0;
   r.deed = e.category == assault_;
-  const CategoryRecord& category = rules_->category(e.category);
-  r.home_doer = rules_->text(category.home_doer), r.home_people = people(e);
+  r.home_doer = rules_->text(c.home_doer), r.home_people = people(e);
   // «أدان الهجوم», «تستنكر الجريمة»: what is answered is an attack that names nobody.
   auto attack = [&](const Argument& a) { return a.node >= 0 && parser_->in_class(s.node(a.node).reading, attack_noun_); };
   r.reaction = e.recipients.empty() && e.category != assault_ && (attack(p.object) || std::ranges::any_of(p.preps, attack));

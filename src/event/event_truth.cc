@@ -6,14 +6,12 @@
 #include "event/events.h"
 
 namespace rasid {
-
 namespace {
 
 constexpr int kMonth = 31;  // days: what happened before is background
 
 }  // namespace
 
-/// «للمرة الأولى منذ 18 عاما», «لأول مرة منذ 2011»: when it had happened before.
 bool EventCoder::since_first(const Sentence& s, const DateMention& m) const {
   constexpr uint32_t kBefore = 4;
   const ClauseWords& w = parser_->words();

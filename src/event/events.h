@@ -38,8 +38,6 @@ class EventCoder {
 
  private:
   void roles(const Sentence& s, const RuleRecord& r, const Predicate& p, const RuleMatcher& m, Resolver& resolver, SentenceEvent* e) const;
-  /// The side that the rule's places leave empty from the actors nearest in the clause: whom it is done to behind the act, a verb's doer
-  /// before it.
   /// Its subject is whom it is done to: «استشهد», «لقي مصرعه».
   bool suffers(const RuleRecord& r) const {
     return std::ranges::any_of(rules_->recipients(r), [](const RolePlace& place) { return place.kind == PlaceKind::kSubject; });
@@ -57,6 +55,8 @@ class EventCoder {
     uint32_t any = e.match.rule->anybody, own = rules_->category(e.category).home_people;
     return rules_->text(own && any ? any : own);
   }
+  /// The side that the rule's places leave empty from the actors nearest in the clause: whom it is done to behind the act, a verb's doer
+  /// before it.
   void nearby(const Sentence& s, const Predicate& p, const Resolver& resolver, SentenceEvent* e) const;
   /// Which events go: marked by their place. What they alone know the event that stays takes over.
   std::vector<bool> fold(const Sentence& s, const std::vector<int>& fired, const std::vector<bool>& absorbs,
