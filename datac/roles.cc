@@ -9,11 +9,12 @@ namespace rasid::datac {
 void ActorReader::roles() {
   static const std::map<std::string, RoleKind> kinds = {{"person", RoleKind::kPerson}, {"group", RoleKind::kGroup},
                                                         {"body", RoleKind::kBody},     {"title", RoleKind::kTitle},
-                                                        {"thing", RoleKind::kThing},   {"part", RoleKind::kPart}};
+                                                        {"thing", RoleKind::kThing},   {"part", RoleKind::kPart},
+                                                        {"none", RoleKind::kNone}};
   for (const Row& r : b_->tables.of("roles")) {
     auto k = kinds.find(r[2].text);
     if (k == kinds.end()) {
-      b_->problems->add(r[2].at, "kind '" + r[2].text + "'", "person, group, body, title, thing or part");
+      b_->problems->add(r[2].at, "kind '" + r[2].text + "'", "person, group, body, title, thing, part or none");
       continue;
     }
     check_sector(r[3], r[3].text);

@@ -301,6 +301,10 @@ class RuleReader {
         if (l.value != "own")
           b_->problems->add(l.at, "modes '" + l.value + "'", "own: no word of the clause adds a mode; else leave it out");
         r.own_modes = 1;
+      } else if (k == "parties") {
+        if (l.value != "own")
+          b_->problems->add(l.at, "parties '" + l.value + "'", "own: the rest of the document adds no recipient; else leave it out");
+        r.own_parties = 1;
       } else if (k == "anybody") {
         r.anybody = b_->pool.add(l.value);
       } else if (k == "need") {

@@ -7,7 +7,7 @@ namespace rasid::datac {
 std::vector<RuleText> read_rule_texts(const Tables& tables, Problems* problems) {
   static const std::set<std::string> keywords = {"rule",    "code",   "also",   "verb",      "noun", "adj",   "phrase",
                                                  "when",    "unless", "actor",  "recipient", "aux",  "clear", "otherwise",
-                                                 "anybody", "modes",  "absorb", "need",      "fire", "gives", "miss"};
+                                                 "anybody", "modes",  "parties", "absorb", "need",      "fire", "gives", "miss"};
   std::vector<RuleText> out;
   std::set<std::string> ids;
   for (const Row& row : tables.of("rules")) {
@@ -17,7 +17,7 @@ std::vector<RuleText> read_rule_texts(const Tables& tables, Problems* problems) 
     if (!keywords.count(l.keyword)) {
       problems->add(
           row.at, "unknown keyword '" + l.keyword + "'",
-          "rule code also verb noun adj phrase when unless actor recipient aux clear otherwise anybody absorb need fire gives miss");
+          "rule code also verb noun adj phrase when unless actor recipient aux clear otherwise anybody modes parties absorb need fire gives miss");
       continue;
     }
     if (l.value.empty()) {

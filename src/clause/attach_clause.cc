@@ -9,7 +9,8 @@ int Attacher::complement_host(uint8_t prep) {
   // A masdar or participle just before it: «تأكيده أن», «محذرا من أن».
   for (int k = tail_, n = 0; k >= 0 && n < 6; k = at(k).parent, n++) {
     if (at(k).kind == NodeKind::kVerb) break;
-    if (at(k).predicate) return k;
+    // «جاء في بيان للوزارة أن …»: a document says by the verb it stands under.
+    if (at(k).predicate && !(cls(k, w_.document) && cur().node >= 0 && at(k).relation == Relation::kPrepositional)) return k;
   }
   int f = frame_;
   int first = -1;
@@ -260,6 +261,7 @@ void Attacher::on_verb(int i) {
     cur().beside = beside;
   } else if (f->node >= 0 && (cls(f->node, w_.aspect)) && f->object < 0) {
     int host = f->node, topic = f->subject;
+    if (topic < 0 && f->link == Relation::kRelative && !f->resumed && !f->link_prep && !x.enclitic) topic = f->host;  // «الذي كان قد التقى …»
     open_frame(frame_, host, Relation::kComplement, 0);
     cur().topic = topic;
   } else if (tail_ >= 0 && (at(tail_).kind == NodeKind::kNoun || at(tail_).kind == NodeKind::kMention) && agreement_.indefinite(tail_) &&

@@ -150,7 +150,7 @@ bool Attacher::adjacent_construct(int i) {
   if (t.kind == NodeKind::kMention || t.kind == NodeKind::kRel || t.kind == NodeKind::kPron) return false;
   // «إنقاذ 400 مهاجر», but not «خلال لقاء 30 وزيرا».
   if (at(i).begin > 0 && at(i).begin == t.end + 1 && n_[size_t(i) - 1].kind == NodeKind::kNum &&
-      !(t.predicate && t.reading && t.reading->pos() == Pos::kMasdar))
+      !(t.predicate && t.reading && t.reading->pos() == Pos::kMasdar) && !cls(tail_, w_.counted_of))
     return false;
   if (t.end != at(i).begin && !(at(i).begin == t.end + 1)) return false;
   const Reading* r = t.reading;

@@ -26,6 +26,7 @@ void Attacher::on_prep(int i) {
   if (w_.source[pending_prep_]) return;  // «وفقا لـ», «نقلا عن»
   // «من قبل» + agent; other pairs (إلى جانب، من خلال) keep the second.
   if (pending_prep_ == w_.from && number == w_.before) number = w_.agent;
+  if (pending_prep_ == w_.from && cls(i, w_.purpose)) number = w_.of_lam;  // «من أجل اعتقال …»: what for
   pending_prep_ = number;
   prep_conj_ = x.conj;
   pending_neg_noun_ |= cls(i, w_.not_noun);  // «دون التوصل إلى اتفاق», «من دون أن يلتقي»
@@ -106,6 +107,7 @@ int Attacher::pp_host(uint8_t prep) {
       return cur().node;
     }
   }
+  if (modifier_governs(prep)) return tail_;
   // «على مواقع لكتائب القسام»: the noun of a phrase takes its own ل.
   if (prep == w_.of_lam && tail_ >= 0 && at(tail_).kind == NodeKind::kNoun && !at(tail_).predicate && agreement_.indefinite(tail_) &&
       at(tail_).relation == Relation::kPrepositional && !broken_)
@@ -113,6 +115,7 @@ int Attacher::pp_host(uint8_t prep) {
   for (int k = tail_, n = 0; k >= 0 && n < 8; k = at(k).parent, n++) {
     Node& x = at(k);
     if (x.kind == NodeKind::kVerb) break;
+    if (prep == w_.in && cls(k, w_.takes_in)) return k;
     if (x.predicate || x.kind == NodeKind::kAdj) {
       // «تفجير سيارة مفخخة بحياة …»: the verb's own phrase before a modifier's.
       bool modifier = x.kind == NodeKind::kAdj && x.relation == Relation::kModifier;
@@ -142,6 +145,13 @@ int Attacher::pp_host(uint8_t prep) {
   if (adnominal && verb >= 0 && tail_ >= 0 && at(tail_).kind == NodeKind::kMention && !m_[size_t(at(tail_).mention)].actor()) return verb;
   if (tail_ >= 0 && (adnominal || verb < 0)) return tail_;
   return verb;
+}
+
+bool Attacher::modifier_governs(uint8_t prep) {
+  // «مكاتب الأمم المتحدة الموجودة في البحرين»: the last word of a mention with a phrase of its own.
+  if (prep != w_.in || tail_ < 0 || broken_ || at(tail_).mention < 0 || at(tail_).end < at(tail_).begin + 2) return false;
+  const Reading* r = words_.at(at(tail_).end - 1);
+  return r && r->features.participle() && r->has(kClArticle) && p_.lexicon().governs(r->lexeme, prep);
 }
 
 void Attacher::on_pronoun(int i) {

@@ -130,6 +130,7 @@ class Attacher {
 
   /// Where a prepositional phrase hangs: the nearest word that governs the preposition, else the nearest predicate.
   int pp_host(uint8_t prep);
+  bool modifier_governs(uint8_t prep);
 
   void on_pronoun(int i);
 

@@ -75,11 +75,14 @@ bool PredicateBuilder::goes_on(const Frame& f) {
   const Node& v = at(f.node);
   // «محمد الذي قتل خمسة جنود»: he whom the relative clause describes.
   bool relative = f.link == Relation::kRelative && !f.resumed && !f.link_prep && f.host >= 0;
-  if ((f.beside < 0 && !relative) || f.object >= 0 || f.second >= 0 || v.kind != NodeKind::kVerb || v.enclitic || !v.reading) return false;
+  // «زار بغداد، حيث التقى الرئيس», «دون أن يلتقي الرئيس»: he of the clause above.
+  bool goes_along = f.beside < 0 && !relative && f.parent >= 0 && cls(f.node, w_.meets) &&
+                    (f.link == Relation::kTime || f.link == Relation::kAdverbial || f.link == Relation::kCircumstance);
+  if ((f.beside < 0 && !relative && !goes_along) || f.object >= 0 || f.second >= 0 || v.kind != NodeKind::kVerb || v.enclitic || !v.reading) return false;
   if (v.reading->lexeme == kNoLexeme || v.reading->features.voice() == Voice::kPassive) return false;
   const LexemeRecord& l = p_.lexicon().lexeme(v.reading->lexeme);
   if (!(l.flags & kLexDirectObject) || (l.flags & kLexClauseObject) || cls(f.node, w_.speech) || cls(f.node, w_.happen)) return false;
-  int before = relative ? f.host : frames_[size_t(f.beside)].subject;
+  int before = relative ? f.host : frames_[size_t(goes_along ? f.parent : f.beside)].subject;
   if (before < 0 || before == f.subject || at(before).mention < 0 || !m_[size_t(at(before).mention)].actor()) return false;
   Agreement agreement(t_, m_);
   return agreement.accusative(f.subject) && agreement.subject(f.node, before, false);
@@ -137,6 +140,7 @@ void PredicateBuilder::nominal(int i) {
     if (at(c).relation == Relation::kGenitive && genitive < 0) genitive = c;
     if (at(c).relation == Relation::kObject && object < 0) object = c;
   }
+  if (genitive < 0) genitive = shared_genitive(i);
   phrases(i, &p);
   Argument gen = genitive >= 0 ? arg(genitive) : n.enclitic ? pronoun(i) : Argument();
   p.of = gen;
@@ -147,7 +151,7 @@ void PredicateBuilder::nominal(int i) {
     bool patient_elsewhere = object >= 0 || (lam && transitive);
     bool agentive = p.kind == PredicateKind::kNoun || !transitive || lexeme_in(p, w_.masdar_agent);
     // «لقتال تنظيم داعش»: of a purpose the one who acts is known, the genitive is the other.
-    if (n.prep == w_.of_lam && n.relation == Relation::kPrepositional && direct(p) && !patient_elsewhere) agentive = false;
+    if (aims(i) && direct(p) && !patient_elsewhere) agentive = false;
     if (!agent && !patient_elsewhere && !agentive && armed(gen) && phrase(p, w_.on)) agentive = true;
     // «أهمية تعزيز التعاون»: an act is nobody who acts.
     bool act = genitive >= 0 && at(genitive).predicate && at(genitive).mention < 0 && p.kind == PredicateKind::kNoun;
@@ -175,6 +179,24 @@ void PredicateBuilder::nominal(int i) {
   if (const Argument* agent = phrase(p, w_.agent)) p.subject = *agent, p.subject_known = true;
   if (int topic = topic_of(i); topic >= 0 && !p.subject.filled()) p.subject = arg(topic), p.subject_known = true;
   add(p);
+}
+
+int PredicateBuilder::shared_genitive(int i) const {
+  const Node& n = at(i);
+  if (n.enclitic || n.reading->has(kClArticle) || n.reading->features.cases() == kAccCase || n.reading->pos() != Pos::kMasdar) return -1;
+  for (int c : children_[size_t(i)]) {
+    const Node& x = at(c);
+    if (x.relation != Relation::kConjunct || x.begin != n.end || !x.predicate || x.mention >= 0 || !x.reading || x.prep) continue;
+    for (int g : children_[size_t(c)])
+      if (at(g).relation == Relation::kGenitive) return g;
+  }
+  return -1;
+}
+
+bool PredicateBuilder::aims(int i) const {
+  const Node& n = at(i);
+  if (n.relation == Relation::kPrepositional) return n.prep == w_.of_lam;
+  return n.relation == Relation::kGenitive && cls(n.parent, w_.purpose) && at(n.parent).relation == Relation::kPrepositional;
 }
 
 int PredicateBuilder::topic_of(int i) const {

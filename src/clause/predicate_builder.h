@@ -32,6 +32,10 @@ class PredicateBuilder {
 
   /// «الوزير في زيارة …», «على اتصال»: the topic of a clause without a verb, whose predicate is the act `i` behind a preposition; or -1.
   int topic_of(int i) const;
+  /// «دعم ومساندة الجهود»: the genitive of the masdar beside it is its own too.
+  int shared_genitive(int i) const;
+  /// Whether the noun stands where a purpose is told: «لاعتقال …», «بهدف اعتقال …».
+  bool aims(int i) const;
   Argument arg(int node, uint8_t prep = 0);
   Argument pronoun(int node, uint8_t prep = 0) {
     Argument a;

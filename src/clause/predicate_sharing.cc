@@ -57,6 +57,7 @@ void PredicateBuilder::inherit(Predicate& p) {
     case Relation::kGenitive:
       if (p.kind != PredicateKind::kMasdar) break;
       take(p.subject, owner(p));
+      if (!p.subject.filled() && aims(p.node)) take(p.subject, up.subject);  // «انتشرت الشرطة بهدف اعتقال …»
       // «خططوا لمحاولة تفجير مساجد»: who tries would do it.
       if (!p.subject.filled() && up.kind == PredicateKind::kMasdar && cls(up.node, w_.ability)) take(p.subject, up.subject);
       break;

@@ -53,7 +53,7 @@ struct OfficeRecord {
   int32_t from, to;             // yyyymmdd, 0 open
 };
 
-enum class RoleKind : uint8_t { kPerson, kGroup, kBody, kTitle, kThing, kPart };
+enum class RoleKind : uint8_t { kPerson, kGroup, kBody, kTitle, kThing, kPart, kNone };
 
 struct RoleRecord {
   uint32_t head;       // lexeme

@@ -62,7 +62,7 @@ const RoleRecord* MentionParser::match_role(uint32_t i, uint32_t* end) const {
       if (best && !best->modifier_count) best = nullptr;
     }
   }
-  return best;
+  return best && best->kind == RoleKind::kNone ? nullptr : best;
 }
 
 void MentionParser::modifier_letters(uint32_t j, std::bitset<256>* out) const {

@@ -90,7 +90,11 @@ std::vector<bool> EventCoder::fold(const Sentence& s, const std::vector<int>& fi
       bool actors_fit = same_side((*events)[i].actors, (*events)[j].actors) || (*events)[i].actors.empty() || (*events)[j].actors.empty();
       bool recipients_fit =
           same_side((*events)[i].recipients, (*events)[j].recipients) || (*events)[i].recipients.empty() || (*events)[j].recipients.empty();
-      bool aux_fit = (*events)[i].aux == (*events)[j].aux;
+      // «ستفتح المحكمة تحقيقا»: when the verb is to do it, so is its noun.
+      const Predicate &noun = s.tree.predicates[size_t((*events)[i].match.predicate)],
+                      &verb = s.tree.predicates[size_t((*events)[j].match.predicate)];
+      bool object = noun.link == Relation::kObject && noun.parent == (*events)[j].match.predicate && noun.node == verb.object.node;
+      bool aux_fit = (*events)[i].aux == (*events)[j].aux || (object && !(*events)[i].aux);
       if (!actors_fit || !recipients_fit || !aux_fit) continue;
       // What one leaves open the other fills only where one act hangs on the other («قُتل … في هجوم لـ…»).
       bool same = same_side((*events)[i].actors, (*events)[j].actors) && same_side((*events)[i].recipients, (*events)[j].recipients);

@@ -96,7 +96,7 @@ EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const 
   r.pending = e.pending;
   const Reading* trigger = s.reading(p.token);
   r.definite = p.kind != PredicateKind::kFinite && trigger && trigger->has(kClArticle);
-  r.directed = e.match.rule->recipient_count > 0;
+  r.directed = e.match.rule->recipient_count > 0 && !e.closed;
   r.deed = e.category == assault_;
   r.home_doer = rules_->text(c.home_doer), r.home_people = people(e);
   // «أدان الهجوم», «تستنكر الجريمة»: what is answered is an attack that names nobody.

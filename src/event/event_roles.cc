@@ -100,6 +100,12 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
         bool supposed = x.how == std::string_view("own country") || x.how == std::string_view("place");
         return supposed && x.sector != "CVL" && std::ranges::any_of(e->actors, [&x](const Resolved& y) { return x.same_actor(y); });
       });
+    // «نداء إلى الاتحاد الأوروبي لمساعدة بلاده»: a state that is only supposed, beside one of its own that is told.
+    if (side == &e->recipients && side->size() > 1)
+      std::erase_if(*side, [side](const Resolved& x) {
+        return x.how == std::string_view("own country") &&
+               std::ranges::any_of(*side, [&x](const Resolved& y) { return &x != &y && x.code == y.code && y.how != x.how; });
+      });
     if (side == &e->recipients && r.anybody)
       for (auto& x : *side)
         if (x.sector == "CVL" && resolver.anybody(x)) x.sector = rules_->text(r.anybody);
@@ -137,6 +143,13 @@ void EventCoder::strangers(const Sentence& s, const Predicate& p, const RuleMatc
   }
 }
 
+bool EventCoder::names_things(const Sentence& s, const Predicate& p, const RuleMatcher& m, const RuleRecord& r) const {
+  for (const RolePlace& place : rules_->recipients(r))
+    for (const Argument& a : m.place(place, p))
+      if (a.node >= 0 && s.node(a.node).kind != NodeKind::kVerb) return true;
+  return false;
+}
+
 void EventCoder::nearby(const Sentence& s, const Predicate& p, const Resolver& resolver, SentenceEvent* e) const {
   const Predicate* own = &s.finite_above(p);
   uint32_t begin = std::min(p.clause_begin, own->clause_begin), end = std::max(p.clause_end, own->clause_end);
@@ -154,7 +167,11 @@ void EventCoder::nearby(const Sentence& s, const Predicate& p, const Resolver& r
     // Of the same clause, not of one within it.
     for (int up = s.tree.node_at[m.begin], n = 0; up >= 0 && n < 20; up = s.node(up).parent, n++) {
       int k = s.tree.predicate_at[size_t(up)];
-      if (k < 0 || s.tree.predicates[size_t(k)].kind != PredicateKind::kFinite) continue;
+      if (k < 0) continue;
+      const Predicate& in = s.tree.predicates[size_t(k)];
+      // «معربا عن دعم بلاده للإعلان، مشيدا بفرنسا»: what stands beside has its own parties.
+      if (in.link == Relation::kCircumstance && !s.within(p, in)) return false;
+      if (in.kind != PredicateKind::kFinite) continue;
       if (&s.tree.predicates[size_t(k)] != own && &s.tree.predicates[size_t(k)] != &p) return false;
       break;
     }

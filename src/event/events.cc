@@ -81,7 +81,7 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
               e.modes.push_back(uint8_t(n_mode));
       }
       // A bomb that nobody is seen to have laid: its victims are the people of the place.
-      if (!actor && !recipient && e.category == assault_ && (need == Need::kNone || need == Need::kAny)) {
+      if (!actor && !recipient && (e.category == assault_ || m.rule->other_here) && (need == Need::kNone || need == Need::kAny)) {
         std::string_view where = resolver.place_of(p, p.token);
         if (!where.empty()) {
           e.recipients.push_back({where, "CVL", kNoEntity, 0, "", -1, 0, 0, "place"});
@@ -127,6 +127,7 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
         perpetrators(s, int(k), resolver, &e);
       if (!e.pending) nearby(s, p, resolver, &e);
       if (!e.pending) strangers(s, p, matcher, resolver, &e);
+      e.closed = m.rule->own_parties && e.recipients.empty() && names_things(s, p, matcher, *m.rule);
       e.begin = m.begin, e.end = m.end;
       // The light verb is part of the words that carry the act, when it stands near.
       if (p.light >= 0 && m.begin == p.token) {

@@ -21,6 +21,7 @@ struct SentenceEvent {
   bool alone = false;           // the only one of its category in the sentence
   bool primary = true;          // not an `also` of another
   bool pending = false;         // no party in the sentence
+  bool closed = false;          // its words name what it is done to, and that is nobody
   bool weak = false;            // tried again without the parties that its rule wants
 };
 
@@ -55,6 +56,8 @@ class EventCoder {
     uint32_t any = e.match.rule->anybody, own = rules_->category(e.category).home_people;
     return rules_->text(own && any ? any : own);
   }
+  /// Whether what stands in the places of the rule's recipients is a thing that is told, not one left open.
+  bool names_things(const Sentence& s, const Predicate& p, const RuleMatcher& m, const RuleRecord& r) const;
   /// The side that the rule's places leave empty from the actors nearest in the clause: whom it is done to behind the act, a verb's doer
   /// before it.
   void nearby(const Sentence& s, const Predicate& p, const Resolver& resolver, SentenceEvent* e) const;

@@ -62,6 +62,15 @@ std::vector<Argument> RuleMatcher::place(const RolePlace& r, const Predicate& p)
       break;
     case PlaceKind::kContainer: {
       int up = p.node >= 0 ? s_.node(p.node).parent : -1;
+      // «بجهود تبذلها المملكة لإعداد الخطة ودعوة السفارة»: who does what the act stands beside.
+      for (int n = 0; n < 3 && up >= 0 && p.link == Relation::kConjunct; n++) {
+        int k = s_.tree.predicate_at[size_t(up)];
+        if (k < 0 || s_.node(up).kind == NodeKind::kVerb) break;
+        const Argument& who = s_.tree.predicates[size_t(k)].subject;
+        if (who.node >= 0 && s_.node(who.node).mention >= 0) return {who};
+        up = s_.node(up).parent;
+      }
+      up = p.node >= 0 ? s_.node(p.node).parent : -1;
       if (up >= 0) {
         Argument a;
         a.node = up, a.token = s_.node(up).head;

@@ -238,7 +238,8 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
         const Node& m = s_.node(c);
         if (m.relation != Relation::kPrepositional || out->size() > before) continue;
         // Whoever acts stands behind من, ل, عن or a word of agency; the others behind على, ضد … have it done to them.
-        bool doer = m.prep == w_.from || m.prep == w_.of_lam || m.prep == w_.about || m.prep == w_.agent || m.prep == w_.with;
+        bool doer = m.prep == w_.from || m.prep == w_.of_lam || m.prep == w_.about || m.prep == w_.agent || m.prep == w_.with ||
+                    m.prep == w_.between;
         if (recipients_ ? m.prep != w_.in && m.prep != w_.as && m.prep != w_.before && !w_.aside[m.prep] : doer)
           collect(c, depth + 1, true, of, out);
       }
@@ -308,6 +309,17 @@ void Resolver::pronoun(const Argument& a, const Predicate& of, std::vector<Resol
       return;
     }
     up = p.parent;
+  }
+  // «لاستضافة البحرين قيادة القوات ودورها …»: whose act stands beside it.
+  const Predicate* act = nullptr;
+  for (const Predicate& q : s_.tree.predicates)
+    if (q.kind == PredicateKind::kMasdar && q.token < a.token && q.subject.node >= 0 && !q.subject.inherited && q.subject_known &&
+        s_.node(q.subject.node).mention >= 0 && q.clause_end + 2 >= a.token && q.clause_end <= a.token && (!act || q.token > act->token))
+      act = &q;
+  if (act && host->features.nominal() && fits(s_.node(act->subject.node).mention)) {
+    Resolved r = from_mention(s_.node(act->subject.node).mention);
+    r.begin = r.end = 0, r.how = "pronoun";
+    return add(r, out);
   }
   for (int k = int(s_.mentions.size()) - 1; k >= 0; k--) {
     if (!fits(k)) continue;

@@ -42,6 +42,12 @@ struct Sentence {
     for (int n = 0; n < 8 && q->kind != PredicateKind::kFinite && q->parent >= 0; n++) q = &tree.predicates[size_t(q->parent)];
     return *q;
   }
+  /// Whether `p` is `top` or hangs on it.
+  bool within(const Predicate& p, const Predicate& top) const {
+    const Predicate* q = &p;
+    for (int n = 0; n < 20 && q != &top && q->parent >= 0; n++) q = &tree.predicates[size_t(q->parent)];
+    return q == &top;
+  }
   const Node& node(int i) const { return tree.nodes[size_t(i)]; }
   const Reading* reading(uint32_t token) const { return words.at(token); }
   Span span(uint32_t first_token, uint32_t end_token) const {
