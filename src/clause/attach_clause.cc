@@ -171,11 +171,19 @@ void Attacher::on_relative(int i) {
 }
 
 int Attacher::behind_relative() {
-  const Frame& f = frames_[size_t(frame_)];
-  if (f.node < 0 || f.link != Relation::kRelative || f.parent < 0) return -1;
-  const Frame& outer = frames_[size_t(f.parent)];
-  bool full = f.object >= 0 || at(f.node).enclitic || f.resumed;
-  return full && outer.node < 0 && outer.topic >= 0 ? f.parent : -1;
+  constexpr int kDeepest = 4;
+  int at_frame = frame_;
+  for (int n = 0; n < kDeepest && at_frame >= 0; n++) {
+    const Frame& f = frames_[size_t(at_frame)];
+    if (f.node < 0) return n > 0 && f.topic >= 0 ? at_frame : -1;
+    const bool relative = f.link == Relation::kRelative && (f.object >= 0 || at(f.node).enclitic || f.resumed);
+    // «طائرات يعتقد أنها تابعة للتحالف قصفت …»
+    const bool told = n > 0 && f.link == Relation::kRelative && f.has_complement;
+    const bool state = n > 0 && f.link == Relation::kComplement && at(f.node).kind == NodeKind::kAdj;
+    if (!relative && !told && !state) return -1;
+    at_frame = f.parent;
+  }
+  return -1;
 }
 
 bool Attacher::beside_masdar(int i) {

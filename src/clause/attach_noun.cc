@@ -5,8 +5,20 @@
 
 namespace rasid {
 
+bool Attacher::read_as_act(int i) {
+  Node& x = at(i);
+  if (x.kind != NodeKind::kNoun || !x.reading || x.reading->pos() != Pos::kMasdar || x.reading->has(kClArticle) || x.enclitic || x.prep)
+    return false;
+  const Reading* act = reading_where(
+      i, [&x](const Reading& y) { return y.lexeme == x.reading->lexeme && y.features.pos() == Pos::kActPart && y.clitics == x.reading->clitics; });
+  if (!act || !next_act(i, *act)) return false;
+  x.reading = act, x.kind = NodeKind::kAdj;
+  return true;
+}
+
 void Attacher::on_nominal(int i) {
   Node& x = at(i);
+  if (read_as_act(i)) return on_adjective(i);  // «…، مطالبة إيران بـ»
   uint8_t prep = x.prep && !w_.source[pending_prep_] ? x.prep : pending_prep_;
   bool conj = x.conj || pending_conj_ || (prep && prep_conj_);
   if (w_.source[prep]) {  // «بحسب الشرطة»: who says so
@@ -20,6 +32,7 @@ void Attacher::on_nominal(int i) {
   if (x.predicate) pending_not_ = false;
   pending_prep_ = 0, prep_conj_ = false, pending_conj_ = false, pending_neg_noun_ = false, pending_neg_ = false;
   x.negated |= negated;
+  x.aim = std::exchange(pending_aim_, false) && prep == w_.of_lam;
   if (int of = std::exchange(members_of_, -1); of >= 0 && !prep) {
     link(i, of, Relation::kConjunct);
     tail_ = i, broken_ = false;
@@ -246,7 +259,7 @@ int Attacher::open_masdar(int i) {
     const Frame& f = cur();
     bool waiting = f.node >= 0 && f.object < 0 && f.subject == k && at(f.node).reading && at(f.node).reading->lexeme != kNoLexeme &&
                    (p_.lexicon().lexeme(at(f.node).reading->lexeme).flags & kLexDirectObject) &&
-                   p_.lexicon().governs(at(f.node).reading->lexeme).empty();
+                   (p_.lexicon().governs(at(f.node).reading->lexeme).empty() || (at(i).mention < 0 && at(i).kind == NodeKind::kNoun && !at(i).reading->has(kClArticle)));
     return waiting ? -1 : k;
   }
   return -1;
@@ -298,6 +311,14 @@ void Attacher::read_with_object(int i) {
   }
 }
 
+bool Attacher::lacks_only_subject(const Frame& f) {
+  const Node& v = at(f.node);
+  if (f.link != Relation::kRelative || f.resumed || f.link_prep || f.host < 0 || v.kind != NodeKind::kVerb || v.enclitic || !v.reading)
+    return false;
+  if (v.reading->lexeme == kNoLexeme || (p_.lexicon().lexeme(v.reading->lexeme).flags & kLexDirectObject)) return false;
+  return cls(f.host, w_.document) && agreement_.subject(f.node, f.host, false);
+}
+
 void Attacher::fill(int i) {
   Node& x = at(i);
   if (cur().node < 0) {
@@ -344,6 +365,7 @@ void Attacher::fill(int i) {
     if (fr.subject < 0 && fr.pronoun < 0 && agreement_.nominative(i) && v.kind == NodeKind::kVerb &&
         (happens || agreement_.subject(fr.node, i, true)) && !(fr.link == Relation::kRelative && !fr.resumed && !v.enclitic && n > 0)) {
       bool relative_subject = fr.link == Relation::kRelative && !fr.resumed && !v.enclitic && (flags & kLexDirectObject) && fr.object < 0;
+      if (lacks_only_subject(fr)) continue;  // «انتقدت في بيان صدر أمس الولايات المتحدة …»
       if (!relative_subject) {
         fr.subject = i;
         link(i, fr.node, Relation::kSubject);

@@ -26,7 +26,8 @@ void Attacher::on_prep(int i) {
   if (w_.source[pending_prep_]) return;  // «وفقا لـ», «نقلا عن»
   // «من قبل» + agent; other pairs (إلى جانب، من خلال) keep the second.
   if (pending_prep_ == w_.from && number == w_.before) number = w_.agent;
-  if (pending_prep_ == w_.from && cls(i, w_.purpose)) number = w_.of_lam;  // «من أجل اعتقال …»: what for
+  pending_aim_ = pending_prep_ == w_.from && cls(i, w_.purpose);  // «من أجل اعتقال …»
+  if (pending_aim_) number = w_.of_lam;
   pending_prep_ = number;
   prep_conj_ = x.conj;
   pending_neg_noun_ |= cls(i, w_.not_noun);  // «دون التوصل إلى اتفاق», «من دون أن يلتقي»
@@ -119,7 +120,7 @@ int Attacher::pp_host(uint8_t prep) {
     if (x.predicate || x.kind == NodeKind::kAdj) {
       // «تفجير سيارة مفخخة بحياة …»: the verb's own phrase before a modifier's.
       bool modifier = x.kind == NodeKind::kAdj && x.relation == Relation::kModifier;
-      if (governs(k, prep) && !(modifier && cur().node >= 0 && governs(cur().node, prep))) return k;
+      if (governs(k, prep) && !(modifier && cur().node >= 0 && governs(cur().node, prep)) && !(n > 0 && waits_for(prep, k))) return k;
       // A transitive masdar with its doer behind it takes what it is done to by ل: «استضافة البحرين للقيادة».
       if (prep == w_.of_lam && n > 0 && nearest < 0 && x.reading && x.reading->pos() == Pos::kMasdar && x.reading->lexeme != kNoLexeme &&
           (p_.lexicon().lexeme(x.reading->lexeme).flags & kLexDirectObject))
@@ -145,6 +146,17 @@ int Attacher::pp_host(uint8_t prep) {
   if (adnominal && verb >= 0 && tail_ >= 0 && at(tail_).kind == NodeKind::kMention && !m_[size_t(at(tail_).mention)].actor()) return verb;
   if (tail_ >= 0 && (adnominal || verb < 0)) return tail_;
   return verb;
+}
+
+bool Attacher::waits_for(uint8_t prep, int k) {
+  // «أودى تفجير سيارة بحياة خمسة»: a verb that has nothing yet but its subject, and takes no object without a preposition.
+  const Frame& f = cur();
+  if (f.node < 0 || f.subject != k || f.object >= 0 || at(f.node).kind != NodeKind::kVerb || !governs(f.node, prep)) return false;
+  if (cls(f.node, w_.happen)) return false;  // «سيتم تزويد المستشفيات بالأدوية»
+  if (p_.lexicon().lexeme(at(f.node).reading->lexeme).flags & kLexDirectObject) return false;
+  for (int c = f.node + 1; c < int(n_.size()) && c < next_; c++)
+    if (at(c).parent == f.node && at(c).relation == Relation::kPrepositional && at(c).prep == prep) return false;
+  return true;
 }
 
 bool Attacher::modifier_governs(uint8_t prep) {
@@ -194,7 +206,7 @@ void Attacher::on_adjective(int i) {
   if (x.prep || pending_prep_) return on_nominal(i);
   if (r.pos() == Pos::kElative && more_than_number(i)) return on_nominal(i);
   // «مؤكدا …»: the speaker's next act.
-  if (participle && accusative && r.features.pos() == Pos::kActPart && circumstance_possible(i)) {
+  if (r.features.pos() == Pos::kActPart && (accusative ? circumstance_possible(i) : next_act(i, r))) {
     int host = main_verb();
     // «وقال إن البحرين تعدّ شريكا، معربا عن …»: he who says, not what is said, goes on.
     if (p_.in_class(x.reading, w_.speech) || p_.in_class(x.reading, w_.light))
@@ -235,12 +247,16 @@ void Attacher::on_adjective(int i) {
   }
   // A predicate of a sentence without verb: «السعودية مستعدة لـ».
   Frame& f = cur();
-  if (f.node < 0 && f.topic >= 0 && !r.has(kClArticle) && !conj) {
+  // «موسكو: مستعدون لـ»
+  const bool behind_colon = f.topic < 0 && frame_ == 0 && t_.colon_topic >= 0 && participle;
+  // «أكد أنها مستعدة لـ»: of whom the pronoun speaks.
+  const bool behind_pronoun = f.topic < 0 && f.pronoun >= 0 && !pending_neg_ && !pending_neg_noun_;
+  if (f.node < 0 && (f.topic >= 0 || behind_colon || behind_pronoun) && !r.has(kClArticle) && !conj) {
     f.node = i;
     f.negated |= std::exchange(pending_not_, false);
-    f.subject = f.topic;
+    f.subject = behind_colon ? t_.colon_topic : f.topic;
     x.predicate = true;
-    link(f.topic, i, Relation::kSubject);
+    if (f.topic >= 0) link(f.topic, i, Relation::kSubject);
     link(i, f.host, f.link);
     f.negated |= pending_neg_;
     pending_neg_ = false;
@@ -254,6 +270,23 @@ void Attacher::on_adjective(int i) {
     return;
   }
   on_nominal(i);
+}
+
+bool Attacher::next_act(int i, const Reading& r) {
+  const Node& x = at(i);
+  if (r.features.pos() != Pos::kActPart || r.has(kClArticle) || r.enclitic || x.prep || pending_prep_ || r.lexeme == kNoLexeme) return false;
+  if (p_.lexicon().lexeme(r.lexeme).pos != Pos::kVerb) return false;
+  const int host = main_verb();
+  const bool goes_on = (x.conj || pending_conj_) && cur().link == Relation::kCircumstance;
+  if (host < 0 || !(broken_ || goes_on)) return false;
+  const int who = frames_[size_t(frame_of(host))].subject;
+  if (r.features.number() == Number::kSing) {
+    if (r.features.gender() != Gender::kFem) return false;
+    const Reading* v = at(host).reading;
+    return who >= 0 ? agreement_.gender(who) == Gender::kFem : v && v->features.gender() == Gender::kFem;
+  }
+  const bool accusative = r.features.cases() & kAccCase;
+  return accusative && r.features.state() == State::kAbsolute && who >= 0;
 }
 
 bool Attacher::names_person(int i) {

@@ -130,7 +130,11 @@ class Attacher {
 
   /// Where a prepositional phrase hangs: the nearest word that governs the preposition, else the nearest predicate.
   int pp_host(uint8_t prep);
+  /// «… الأمم المتحدة …، محذرة من», «…، مؤكدين أن»: what a subject that is feminine or several does besides, shown by no ending in alef.
+  bool next_act(int i, const Reading& r);
   bool modifier_governs(uint8_t prep);
+  /// Whether the clause's verb still wants the preposition, and `k`, which governs it too, is its subject.
+  bool waits_for(uint8_t prep, int k);
 
   void on_pronoun(int i);
 
@@ -147,6 +151,8 @@ class Attacher {
   bool circumstance_possible(int i);
 
   void on_nominal(int i);
+  /// A masdar behind the comma that is spelled like its verb's participle: «…، مطالبة بالإفراج عن …».
+  bool read_as_act(int i);
 
   /// A number word or quantifier: what it counts is the real head.
   bool counts(int i) {
@@ -184,6 +190,8 @@ class Attacher {
 
   /// A bare noun phrase takes the first open slot it fits.
   void fill(int i);
+  /// A relative clause of which the noun before it is the subject: «بيان صدر أمس».
+  bool lacks_only_subject(const Frame& f);
 
  private:
   const ClauseParser& p_;
@@ -200,6 +208,7 @@ class Attacher {
   int reread_ = -1;                                          // the node read in another way last
   int members_of_ = -1;                                      // whom a «بينهم» just read stands for
   uint8_t pending_prep_ = 0;
+  bool pending_aim_ = false;  // it is «من أجل»
   bool prep_conj_ = false, pending_conj_ = false, pending_neg_ = false, pending_neg_noun_ = false, pending_qad_ = false,
        pending_future_ = false, pending_perhaps_ = false, pending_not_ = false;
   bool broken_ = true;

@@ -184,6 +184,7 @@ void PredicateBuilder::nominal(int i) {
 int PredicateBuilder::shared_genitive(int i) const {
   const Node& n = at(i);
   if (n.enclitic || n.reading->has(kClArticle) || n.reading->features.cases() == kAccCase || n.reading->pos() != Pos::kMasdar) return -1;
+  if (n.reading->lexeme == kNoLexeme || !(p_.lexicon().lexeme(n.reading->lexeme).flags & kLexDirectObject)) return -1;
   for (int c : children_[size_t(i)]) {
     const Node& x = at(c);
     if (x.relation != Relation::kConjunct || x.begin != n.end || !x.predicate || x.mention >= 0 || !x.reading || x.prep) continue;

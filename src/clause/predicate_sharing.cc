@@ -170,14 +170,19 @@ void PredicateBuilder::truth_by_host(Predicate& p) {
   if (cls(host, w_.intend_noun)) p.future = true;
 }
 
+bool PredicateBuilder::sends_for(const Predicate& q) {
+  return q.kind == PredicateKind::kFinite && direct(q) && q.object.node >= 0 && at(q.object.node).mention >= 0 && !lexeme_in(q, w_.speech) &&
+         !lexeme_in(q, w_.possible) && !lexeme_in(q, w_.intend);
+}
+
 void PredicateBuilder::truth(Predicate& p) {
   truth_by_host(p);
   int up = p.parent;
   if (p.link == Relation::kCondition || p.link == Relation::kPurpose) p.hypothetical = true;
   if (p.link == Relation::kPrepositional && p.link_prep == w_.of_lam && p.kind == PredicateKind::kMasdar && up >= 0 &&
       (preds()[size_t(up)].kind == PredicateKind::kFinite || preds()[size_t(up)].kind == PredicateKind::kActive) &&
-      !p_.lexicon().governs(preds()[size_t(up)].lexeme, w_.of_lam))
-    p.hypothetical = true;  // «لدعم الجهود»: in order to
+      (at(p.node).aim || !p_.lexicon().governs(preds()[size_t(up)].lexeme, w_.of_lam) || sends_for(preds()[size_t(up)])))
+    p.hypothetical = true;  // «لدعم الجهود», «أرسل قوات لقتال …»: in order to
   if (up < 0) return;
   const Predicate& q = preds()[size_t(up)];
   if (p.light >= 0) {

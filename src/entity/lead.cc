@@ -57,6 +57,11 @@ class LeadFinder {
     }
     return nullptr;
   }
+  /// An adjective of nationality without article.
+  bool nation(uint32_t i) const {
+    const Reading* r = words_.at(i);
+    return r && r->lexeme != kNoLexeme && lexicon_.lexeme(r->lexeme).country && !r->has(kClArticle);
+  }
   /// Behind the day, month, year or weekday at `i`, resolved or not; `i` when there is none.
   uint32_t date_at(uint32_t i) const {
     for (const DateMention& d : dates_)
@@ -82,6 +87,7 @@ class LeadFinder {
       for (uint32_t k = i + 2; k < std::min<uint32_t>(i + 2 + kLongestAgency, uint32_t(t_.size())); k++)
         if (sign(k, "\"")) return sign(k + 1, ":-") ? k + 2 : k + 1;
     for (uint32_t k = i; k < std::min<uint32_t>(i + kLongestAgency + 2, uint32_t(t_.size())); k++) {
+      if (sign(k, "-") && nation(k - 1) && nation(k + 1)) return i;  // «القاهرة - اتفاق سوداني - مصري على …»
       if (sign(k, ":-")) return k + 1;
       if (t_[k].kind == TokenKind::kSign && t_[k].sign != '"' && t_[k].sign != '.') return i;
     }

@@ -153,7 +153,8 @@ void MentionParser::resolve(Mention* m) const {
   if (m->definite || role.kind == RoleKind::kTitle) {
     bool honorific = role.kind == RoleKind::kTitle;
     if (const Referent* ref = honorific ? nullptr : d_->role(role.head, role.modifiers, taken(), counterpart())) {
-      bool same = ref->sector == m->sector || m->sector.empty();
+      // An envoy of the United Nations is of no sector.
+      bool same = ref->sector == m->sector || m->sector.empty() || (ref->sector.empty() && !ref->code.empty());
       if (same && m->number == Number::kSing) {
         m->code = ref->code, m->from_discourse = true;
         m->how = "holder of the office named before";
@@ -176,7 +177,7 @@ void MentionParser::resolve(Mention* m) const {
         !m->abroad && !foreign_name(*m) && counterpart() != d_->home()) {
       m->code = d_->home();
       m->from_discourse = !m->code.empty();
-      if (m->from_discourse) m->how = "the paper's own";
+      if (m->from_discourse) m->how = "the paper's own", m->papers_own = true;
     }
   }
 }

@@ -136,6 +136,8 @@ class MentionParser {
   bool goes_with(uint32_t i, const Mention& m, uint32_t j) const;
   /// A body that the people of a role are some of, behind a preposition at the mention's end.
   bool member_of(uint32_t i, const RoleRecord* role, int depth, Mention* m) const;
+  /// Takes in the body at `j` behind «باسم», for which the person of the mention speaks.
+  bool speaks_for(uint32_t j, const RoleRecord* role, int depth, Mention* m) const;
   /// A country, organisation or place that a role belongs to.
   void adopt(const NameMatch& name, Mention* m, const RoleRecord* role) const;
   /// «المستشار في الديوان الملكي … الدكتور عبدالله الربيعة»: the name behind an office told at length.

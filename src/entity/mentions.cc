@@ -13,7 +13,7 @@ MentionClasses::MentionClasses(const Blob& blob, const Lexicon& lexicon) {
   former = c("former");
   counterpart = c("counterpart");
   generic_head = c("generic_head");
-  kingdom = c("kingdom");
+  kingdom = c("kingdom"), behalf = c("behalf");
   place_head = c("place_head");
   deputy = c("deputy");
   nationality = c("nationality");

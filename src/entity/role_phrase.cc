@@ -199,6 +199,12 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       j = m->end;
       continue;
     }
+    // «المتحدث العسكري باسم الحوثيين»: for whom he speaks.
+    if (prep && role->kind == RoleKind::kPerson && is_class(j, c_.behalf) && is_ba(j) && speaks_for(j + 1, role, depth, m)) {
+      j = m->end;
+      adopted = true, construct = false;
+      continue;
+    }
     if (prep) break;
     // A role within: «نائب رئيس الوزراء», «عناصر الشرطة», «وزير الخارجية السيد …».
     uint32_t inner_end = 0;
@@ -310,6 +316,27 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
     // A bare honorific is nobody unless it points back: معاليه، سموه.
     if (!x->enclitic) return m->end > i + 1 && !m->sector.empty();
   }
+  return true;
+}
+
+bool MentionParser::speaks_for(uint32_t j, const RoleRecord* role, int depth, Mention* m) const {
+  if (j >= t_.size() || t_[j].kind != TokenKind::kWord || depth >= 3) return false;
+  uint32_t end = 0;
+  const RoleRecord* body = match_role(j, &end);
+  NameMatch name = match_name(j, true);
+  if (name.target && name.end >= end && g_.entity(name.target->entity).kind == EntityKind::kOrg) {
+    const Entity& e = g_.entity(name.target->entity);
+    adopt(name, m, role);
+    m->code = g_.text(e.code), m->sector = g_.text(e.sector), m->source = e.source;
+    m->end = name.end;
+    return true;
+  }
+  Mention inner;
+  if (!body || !from_role(j, body, end, &inner, depth + 1)) return false;
+  if (m->code.empty()) m->code = inner.code, m->source = inner.source;
+  if (m->entity == kNoEntity) m->entity = inner.entity;
+  if (!inner.sector.empty()) m->sector = inner.sector;
+  m->end = inner.end;
   return true;
 }
 

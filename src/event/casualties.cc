@@ -63,13 +63,21 @@ void EventCoder::casualties(const Sentence& s, const Predicate& p, const Sentenc
     if (violent && lexeme_in(q, injured_verb_)) set(&out->injured, n);
     if (e.category != assault_ && &q == &p && lexeme_in(q, arrested_verb_)) set(&out->arrested, n);
   };
+  // «أودى الهجوم بحياة 32 مدنيا»
+  auto lives = [&](const Predicate& q) {
+    for (const Argument& a : q.preps)
+      if (violent && a.node >= 0 && a.prep == parser_->words().by && parser_->in_class(s.node(a.node).reading, parser_->words().counted_of))
+        for (int c : s.children[size_t(a.node)])
+          if (Argument of; s.node(c).relation == Relation::kGenitive) of.node = c, set(&out->dead, count_of(of, true));
+  };
+  lives(p);
   patient(p);
   // «قبضت الشرطة على ثلاثة صحافيين»
   if (e.category != assault_ && lexeme_in(p, catch_verb_))
     for (const Argument& a : p.preps)
       if (a.prep == parser_->words().on) set(&out->arrested, count_of(a, true));
   if (violent && e.alone)
-    for (const Predicate& q : s.tree.predicates) patient(q);
+    for (const Predicate& q : s.tree.predicates) patient(q), lives(q);
 }
 
 }  // namespace rasid

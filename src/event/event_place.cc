@@ -47,4 +47,21 @@ void EventCoder::place(const Sentence& s, const Predicate& p, const SentenceEven
   if (out->known) out->lat = x.lat, out->lon = x.lon;
 }
 
+void EventCoder::abroad(const Sentence& s, const Predicate& p, const Resolver& resolver, SentenceEvent* e) const {
+  if (e->category != consult_ || !e->modes.empty() || e->actors.size() + e->recipients.size() < 2) return;
+  const int third = rules_->find_mode(consult_, "third-party");
+  if (third < 0) return;
+  auto state = [this](const Resolved& x) { return gazetteer_->find_country(x.code) != kNoEntity; };
+  if (!std::ranges::all_of(e->actors, state) || !std::ranges::all_of(e->recipients, state)) return;
+  for (const Mention& m : s.mentions) {
+    bool somewhere = m.kind == MentionKind::kPlace || (m.kind == MentionKind::kCountry && m.name_kind != NameKind::kNickname);
+    if (!somewhere || m.begin < p.token || m.end > p.clause_end || m.entity == kNoEntity || !resolver.located(s.tree.node_at[m.begin])) continue;
+    std::string_view where = gazetteer_->text(gazetteer_->entity(m.entity).code);
+    auto host = [where](const Resolved& x) { return x.code == where; };
+    bool own = std::ranges::any_of(e->actors, host) || std::ranges::any_of(e->recipients, host);
+    if (gazetteer_->find_country(where) != kNoEntity && !own) e->modes.push_back(uint8_t(third));
+    return;
+  }
+}
+
 }  // namespace rasid

@@ -38,7 +38,8 @@ std::vector<Resolved> EventCoder::reporters(const Sentence& s, const Predicate& 
       for (const Argument& a : say.preps)
         if (a.prep == w.about) out = resolver.actors(a, say);
     // «جاء في بيان لوزارة الخارجية أن …», «قال في بيان»: whose statement it is.
-    if (out.empty() && !say.subject.filled())
+    if (lexeme_in(say, w.stands_in) && say.subject.node < 0) out.clear();
+    if (out.empty() && say.subject.node < 0 && !say.subject.pronoun)
       for (const Argument& a : say.preps)
         if (a.prep == w.in && out.empty()) out = resolver.actors(a, say);
   }

@@ -100,6 +100,11 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
         bool supposed = x.how == std::string_view("own country") || x.how == std::string_view("place");
         return supposed && x.sector != "CVL" && std::ranges::any_of(e->actors, [&x](const Resolved& y) { return x.same_actor(y); });
       });
+    // «غادر وزير الدفاع الأذربيجاني باكو»: nobody visits his own state.
+    if (side == &e->recipients && e->category == consult_ && e->actors.size() == 1)
+      std::erase_if(*side, [&](const Resolved& x) {
+        return x.mention >= 0 && s.mentions[size_t(x.mention)].kind == MentionKind::kCountry && x.code == e->actors[0].code;
+      });
     // «نداء إلى الاتحاد الأوروبي لمساعدة بلاده»: a state that is only supposed, beside one of its own that is told.
     if (side == &e->recipients && side->size() > 1)
       std::erase_if(*side, [side](const Resolved& x) {

@@ -66,16 +66,30 @@ void EventCoder::add_modes(const Sentence& s, const Predicate& p, SentenceEvent*
   // «وكانت المدفعية الإسرائيلية قد دكت قرى»: what does it stands before another verb.
   if (p.subject.node >= 0 && !p.subject.inherited) b = std::min(b, s.node(p.subject.node).begin);
   end = std::min<uint32_t>(end, uint32_t(s.tokens.tokens.size()));
+  // «في ساحة الطيران»: the name of a place tells no weapon.
+  auto of_a_place = [&s](uint32_t t) {
+    return std::ranges::any_of(s.mentions, [t](const Mention& m) { return m.kind == MentionKind::kPlace && m.begin <= t && t < m.end; });
+  };
   for (uint32_t t = b; t < end; t++) {
+    if (several && of_a_place(t)) continue;
     const Reading* r = s.reading(t);
     if (r && r->lexeme != kNoLexeme)
       for (const CueRecord& c : rules_->mode_cues(r->lexeme))
         if (c.category == e->category && (!c.citation || c.citation == r->citation)) add(uint8_t(c.value));
     if (s.tokens.tokens[t].kind != TokenKind::kWord) continue;
-    rules_->cue_phrases().walk(s.tokens.tokens, t, s.tokens.tokens[t].key, end, [&](TrieNode found, uint32_t, uint32_t) {
-      for (uint32_t v : rules_->cue_payload(found))
-        if (v < 0x10000 && (v >> 8) == e->category) add(uint8_t(v));
-    });
+    auto phrase = [&](std::string_view first) {
+      rules_->cue_phrases().walk(s.tokens.tokens, t, first, end, [&](TrieNode found, uint32_t, uint32_t) {
+        for (uint32_t v : rules_->cue_payload(found))
+          if (v < 0x10000 && (v >> 8) == e->category) add(uint8_t(v));
+      });
+    };
+    std::string_view key = s.tokens.tokens[t].key;
+    phrase(key);
+    // «وبالطائرات المسيرة»: without the letters of conjunction and preposition before the article or the stem.
+    if (r && (r->has(kClConjunction) || r->has(kClPreposition)) && r->stem_begin <= key.size()) {
+      uint32_t cut = r->stem_begin - (r->has(kClArticle) && r->stem_begin > 2 ? 2 : 0);
+      if (cut) phrase(key.substr(cut));
+    }
     if (!several && e->modes.size() > had) return;
   }
 }

@@ -76,9 +76,7 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       }
       if (e.category == consult_ && !e.actors.empty() && e.actors[0].how == std::string_view("parties") && !(e.aux & kAuxHistorical)) {
         if (discourse->by_phone && e.modes.empty())
-          for (size_t n_mode = 0; n_mode < rules_->mode_count(); n_mode++)
-            if (rules_->mode(uint8_t(n_mode)).category == consult_ && rules_->text(rules_->mode(uint8_t(n_mode)).name) == "phone")
-              e.modes.push_back(uint8_t(n_mode));
+          if (int phone = rules_->find_mode(consult_, "phone"); phone >= 0) e.modes.push_back(uint8_t(phone));
       }
       // A bomb that nobody is seen to have laid: its victims are the people of the place.
       if (!actor && !recipient && (e.category == assault_ || m.rule->other_here) && (need == Need::kNone || need == Need::kAny)) {
@@ -135,6 +133,7 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
         if (v < e.begin && e.begin - v <= 12) e.begin = v;
       }
       add_modes(s, p, &e);
+      abroad(s, p, resolver, &e);
       // The codebook's reductions: an act of cooperation still to come is a promise of it.
       if (uint8_t later = rules_->category(e.category).future; later && (e.aux & kAuxFuture) && !(e.aux & kAuxNegation)) {
         e.category = uint8_t(later - 1);

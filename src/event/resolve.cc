@@ -145,6 +145,7 @@ bool Resolver::people(const Node& n) const {
   if (n.reading->features.human()) return true;
   if (recipients_ && p_.in_class(n.reading, w_.on_person)) return true;  // «بإعدام كرواتي»
   if (!recipients_ || n.reading->lexeme == kNoLexeme) return false;
+  if (p_.in_class(n.reading, w_.state_place)) return false;  // «قصف مواقع إيرانية»
   uint16_t flags = lex_.lexeme(n.reading->lexeme).flags;
   return (flags & (kLexPlace | kLexHuman)) != 0;
 }
@@ -452,7 +453,21 @@ std::string_view Resolver::place_of(const Predicate& p, uint32_t near) const {
   return best;
 }
 
+bool Resolver::beside_subject(Resolved* r, const Predicate& p) const {
+  int who = p.subject.node >= 0 ? s_.node(p.subject.node).mention : -1;
+  if (who < 0 || who == r->mention || !state_sector(r->sector)) return false;
+  const Mention& m = s_.mentions[size_t(who)];
+  bool within = !m.sector.empty() && m.sector != "GOV" && m.sector != "MIL" && m.sector != "REB" && m.kind != MentionKind::kCountry;
+  if (!within || g_.find_country(m.code) == kNoEntity) return false;
+  r->code = m.code, r->how = "beside";
+  return true;
+}
+
 void Resolver::complete(Resolved* r, const Predicate& p) const {
+  if (!r->code.empty() && r->mention >= 0 && s_.mentions[size_t(r->mention)].papers_own) {
+    beside_subject(r, p);
+    return;
+  }
   if (!r->code.empty() || r->sector.empty() || r->sector == "UAF" || r->sector == "UNK" || (r->sector == "CRM" && r->mention < 0)) return;
   const RoleRecord* role = nullptr;
   if (r->mention >= 0) {
@@ -473,14 +488,7 @@ void Resolver::complete(Resolved* r, const Predicate& p) const {
     }
   }
   // «طالب حزب النهضة التونسي وزير الداخلية»: parties, courts and people deal with the officials of their own country.
-  if (int who = p.subject.node >= 0 ? s_.node(p.subject.node).mention : -1; who >= 0 && who != r->mention && state_sector(r->sector)) {
-    const Mention& m = s_.mentions[size_t(who)];
-    bool within = !m.sector.empty() && m.sector != "GOV" && m.sector != "MIL" && m.sector != "REB" && m.kind != MentionKind::kCountry;
-    if (within && g_.find_country(m.code) != kNoEntity) {
-      r->code = m.code, r->how = "beside";
-      return;
-    }
-  }
+  if (beside_subject(r, p)) return;
   std::string_view c = place_of(p, r->mention >= 0 ? r->begin : p.token);
   const char* how = "place";
   if (c.empty()) c = d_.own_country(), how = "own country";

@@ -38,6 +38,8 @@ class Resolver {
   bool is_actor(const Argument& a, const Predicate& of) const { return !actors(a, of).empty(); }
   /// Fills in the country that an actor without one most likely belongs to.
   void complete(Resolved* r, const Predicate& p) const;
+  /// Gives a state's officer the country of the party, court or people that deals with him.
+  bool beside_subject(Resolved* r, const Predicate& p) const;
   /// Whether those who act are looked for (the default) or those to whom it is done: inside a noun phrase they stand elsewhere.
   void seek_recipients(bool yes) { recipients_ = yes; }
   /// Actors that are passed over when found inside a phrase: nobody acts on himself.

@@ -153,6 +153,12 @@ class RuleSet {
   /// Modes that are not told beside it: a suicide attack is no explosion more.
   std::span<const uint8_t> instead(const ModeRecord& m) const { return modes_.subspan(m.instead, m.instead_count); }
   size_t mode_count() const { return mode_records_.size(); }
+  /// The mode of the category with this name, -1 for none.
+  int find_mode(uint8_t category, std::string_view name) const {
+    for (size_t n = 0; n < mode_records_.size(); n++)
+      if (mode_records_[n].category == category && text(mode_records_[n].name) == name) return int(n);
+    return -1;
+  }
   std::span<const CueRecord> mode_cues(uint32_t lexeme) const { return cues(mode_cues_, lexeme); }
   std::span<const ContextCue> context_cues(uint32_t lexeme) const { return cues(context_cues_, lexeme); }
   const PhraseTrie& cue_phrases() const { return cue_phrases_; }
