@@ -250,8 +250,10 @@ int Attacher::open_masdar(int i) {
     }
     bool doer = genitive >= 0 && at(genitive).kind == NodeKind::kMention && m_[size_t(at(genitive).mention)].actor();
     if (n == 0) {  // «خلال استقباله السفير»: the pronoun does it
-      bool other = at(i).kind == NodeKind::kMention && m_[size_t(at(i).mention)].actor() && !at(i).prep && at(i).reading &&
-                   at(i).reading->pos() != Pos::kAdj;  // «وجودها العسكري»
+      // «عدم اعتقالها أي صحافي»: of whom there are so many.
+      const int who = cls(i, w_.quantity) && i + 1 < int(n_.size()) ? i + 1 : i;
+      bool other = at(who).kind == NodeKind::kMention && m_[size_t(at(who).mention)].actor() && !at(i).prep && at(who).reading &&
+                   at(who).reading->pos() != Pos::kAdj;  // «وجودها العسكري»
       if (x.enclitic && other && !(cur().node >= 0 && cur().object == k && cur().subject < 0)) return k;
       return -1;
     }
@@ -288,6 +290,7 @@ int Attacher::waiting_frame() {
   for (int f = frame_; f >= 0; f = frames_[size_t(f)].parent) {
     const Frame& fr = frames_[size_t(f)];
     if (fr.node < 0 || fr.link == Relation::kRelative) continue;
+    if (fr.link == Relation::kComplement && at(fr.node).kind == NodeKind::kAdj) continue;
     const Reading* r = at(fr.node).reading;
     bool wants = at(fr.node).kind == NodeKind::kVerb && fr.subject >= 0 && fr.object < 0 && !at(fr.node).enclitic && !fr.has_complement &&
                  r && r->lexeme != kNoLexeme && (p_.lexicon().lexeme(r->lexeme).flags & kLexDirectObject) &&
@@ -337,7 +340,9 @@ void Attacher::fill(int i) {
     return;
   }
   // Behind the comma that closes a relative clause or a long subject the verb above takes its object.
-  if (int waiting = broken_ ? waiting_frame() : -1; waiting >= 0) {
+  // «دمرت طائرات يعتقد أنها تابعة للجيش جسرا»: so does it behind what is said of a state of its subject.
+  const bool state = cur().link == Relation::kComplement && at(cur().node).kind == NodeKind::kAdj && tail_ != cur().node;
+  if (int waiting = broken_ || state ? waiting_frame() : -1; waiting >= 0) {
     Frame& fr = frames_[size_t(waiting)];
     if (apposed(i)) {
       link(i, fr.subject, Relation::kApposition);

@@ -26,7 +26,7 @@ void Attacher::on_prep(int i) {
   if (w_.source[pending_prep_]) return;  // «وفقا لـ», «نقلا عن»
   // «من قبل» + agent; other pairs (إلى جانب، من خلال) keep the second.
   if (pending_prep_ == w_.from && number == w_.before) number = w_.agent;
-  pending_aim_ = pending_prep_ == w_.from && cls(i, w_.purpose);  // «من أجل اعتقال …»
+  pending_aim_ = (pending_prep_ == w_.from || !pending_prep_) && cls(i, w_.purpose);  // «من أجل اعتقال …», «بهدف اعتقال …»
   if (pending_aim_) number = w_.of_lam;
   pending_prep_ = number;
   prep_conj_ = x.conj;
@@ -282,8 +282,9 @@ bool Attacher::next_act(int i, const Reading& r) {
   const int who = frames_[size_t(frame_of(host))].subject;
   if (r.features.number() == Number::kSing) {
     if (r.features.gender() != Gender::kFem) return false;
+    // A state's or body's own word tells no gender; the verb before it does.
     const Reading* v = at(host).reading;
-    return who >= 0 ? agreement_.gender(who) == Gender::kFem : v && v->features.gender() == Gender::kFem;
+    return (who >= 0 && agreement_.gender(who) == Gender::kFem) || (v && v->features.gender() == Gender::kFem);
   }
   const bool accusative = r.features.cases() & kAccCase;
   return accusative && r.features.state() == State::kAbsolute && who >= 0;

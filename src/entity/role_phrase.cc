@@ -76,9 +76,11 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
   if (end > i + 1 && nisba(end - 1, &last_code, &last_source) && adjective_like(*r(end - 1)))
     construct = false;  // «طائرات إسرائيلية مواقع …»
   bool former = false, adopted = false;
-  // «ملك المملكة العربية السعودية»: the office's last word begins the state's name.
+  // «ملك المملكة العربية السعودية», «رئيس البرلمان العربي»: the office's last word begins the name of the state or body.
   if (role->modifier_count && m->code.empty() && r(end - 1) && has_article(end - 1))
-    if (NameMatch whole = match_name(end - 1, true); whole.target && whole.end > end && whole.target->kind == NameKind::kOfficial) {
+    if (NameMatch whole = match_name(end - 1, true);
+        whole.target && whole.end > end &&
+        (whole.target->kind == NameKind::kOfficial || g_.entity(whole.target->entity).kind == EntityKind::kOrg)) {
       adopt(whole, m, role);
       adopted = true, construct = false;
       m->end = whole.end;

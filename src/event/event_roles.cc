@@ -81,6 +81,16 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
       for (const Argument& a : places)
         if (a.filled() && e->recipients.empty()) add(resolver.actors(a, q), &e->recipients);
     }
+  // «تظاهر المعلمون مطالبين الحكومة بـ …»
+  if (e->recipients.empty() && e->category == protest_)
+    for (const Predicate& q : s.tree.predicates) {
+      const bool besides = q.link == Relation::kCircumstance && q.parent >= 0 && &s.tree.predicates[size_t(q.parent)] == &s.finite_above(p);
+      if (!besides || !lexeme_in(q, parser_->words().crowd_says)) continue;
+      std::vector<Argument> places = {q.object};
+      for (const Argument& a : q.preps) places.push_back(a);
+      for (const Argument& a : places)
+        if (a.filled() && e->recipients.empty()) add(resolver.actors(a, q), &e->recipients);
+    }
   resolver.exclude({});
   resolver.seek_recipients(false);
   for (auto* side : {&e->actors, &e->recipients}) {
