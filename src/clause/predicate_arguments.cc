@@ -115,6 +115,9 @@ bool PredicateBuilder::unmarked_passive(const Predicate& p, const Node& v) {
   if (!(flags(p) & kLexDirectObject) || lexeme_in(p, w_.speech)) return false;
   if ((flags(p) & kLexClauseObject) && !lexeme_in(p, passive_prone())) return false;
   if (p_.lexicon().lexeme(p.lexeme).governs_count && !lexeme_in(p, passive_prone())) return false;
+  // «حكمت محكمة بالإعدام على …»: in the passive nobody would stand where the court does.
+  const int who = p.subject.node >= 0 ? at(p.subject.node).mention : -1;
+  if (who >= 0 && m_[size_t(who)].actor() && phrase(p, w_.on) && p_.lexicon().governs(p.lexeme, w_.on)) return false;
   bool homograph = false;
   const Word& w = words_.words[v.head];
   for (uint32_t k = 0; k < w.count; k++) {

@@ -197,8 +197,11 @@ void EventCoder::nearby(const Sentence& s, const Predicate& p, const Resolver& r
     x->how = "nearby";
     return true;
   };
+  // «أدان الهجوم على مسجد»: who answers an attack condemns none of those who suffered it.
+  auto attack = [&](const Argument& a) { return a.node >= 0 && parser_->in_class(s.node(a.node).reading, attack_noun_); };
+  const bool answers = e->category == accuse_ && (attack(p.object) || std::ranges::any_of(p.preps, attack));
   Resolved x;
-  if (e->recipients.empty() && !e->actors.empty() && e->match.rule->recipient_count) {
+  if (e->recipients.empty() && !e->actors.empty() && e->match.rule->recipient_count && !answers) {
     for (const Mention& m : s.mentions)
       if (m.begin > p.token && m.begin < end && candidate(m, &x)) {
         resolver.complete(&x, p);

@@ -48,7 +48,10 @@ void EventCoder::perpetrators(const Sentence& s, int predicate, const Resolver& 
   seek(p);
   // «قُتل جندي وأصيب اثنان في هجوم …»: the cause stands behind the last of them.
   for (const Predicate& q : s.tree.predicates)
-    if (e->actors.empty() && q.link == Relation::kConjunct && q.parent == predicate && (q.passive || !q.subject.filled())) seek(q);
+    if (e->actors.empty() && q.link == Relation::kConjunct && q.parent == predicate && (q.passive || !q.subject.filled())) {
+      if (q.passive && q.subject.node >= 0 && !q.subject.inherited) e->actors = resolver.actors(q.subject, q);  // «وأصيب آخرون برصاص الجيش»
+      seek(q);
+    }
   std::erase_if(e->actors, [e](const Resolved& a) { return among(e->recipients, a); });
   for (Resolved& a : e->actors) resolver.complete(&a, p);
 }

@@ -182,7 +182,13 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
     int own = s_.tree.predicate_at[size_t(i)];
     if (out->size() == before && own >= 0 && s_.tree.predicates[size_t(own)].kind != PredicateKind::kFinite) {
       const Predicate& p = s_.tree.predicates[size_t(own)];
-      if (recipients_ && (p.subject.inherited || !p.subject.filled()) && p.object.node >= 0 && p.object.node != i)
+      // «رفضت طلبا فلسطينيا للإفراج عن …»: whose it is stands with it.
+      const bool national = std::ranges::any_of(kids, [&](int c) {
+        const Reading* y = s_.node(c).reading;
+        return s_.node(c).relation == Relation::kModifier && y && y->lexeme != kNoLexeme && lex_.lexeme(y->lexeme).country;
+      });
+      if (national) {
+      } else if (recipients_ && (p.subject.inherited || !p.subject.filled()) && p.object.node >= 0 && p.object.node != i)
         collect(p.object.node, depth + 1, true, p, out);
       else if (p.subject.node >= 0 && p.subject.node != i && !p.subject.inherited)
         collect(p.subject.node, depth + 1, true, p, out);
