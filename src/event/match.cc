@@ -101,11 +101,11 @@ bool RuleMatcher::node_in_class(int i, const Predicate& p, uint16_t cls) const {
   const Node& n = s_.node(i);
   if (cls < 0xFF00) {
     uint16_t one[] = {cls};
-    if (token_in_class(n.head, one)) return true;
+    if (!in_name(n.head) && token_in_class(n.head, one)) return true;
     // The words inside a mention speak for it too: «المحكمة الجنائية», «وزارة الداخلية».
     if (n.mention >= 0)
       for (uint32_t t = n.begin; t < n.end; t++)
-        if (token_in_class(t, one)) return true;
+        if (!in_name(t) && token_in_class(t, one)) return true;
     return false;
   }
   const Mention* m = n.mention >= 0 ? &s_.mentions[size_t(n.mention)] : nullptr;
@@ -176,7 +176,7 @@ const std::vector<uint64_t>& RuleMatcher::class_tokens() const {
   class_tokens_.reserve(64);
   for (uint32_t t = 0; t < s_.tokens.tokens.size(); t++) {
     const Reading* r = s_.reading(t);
-    if (!r || r->lexeme == kNoLexeme) continue;
+    if (!r || r->lexeme == kNoLexeme || in_name(t)) continue;
     lex_.each_class(r->lexeme, r->citation, [&](uint16_t c) { class_tokens_.push_back(uint64_t(c) << 32 | t); });
   }
   std::sort(class_tokens_.begin(), class_tokens_.end());
@@ -240,6 +240,10 @@ bool RuleMatcher::antecedent_in_class(const Argument& a, const Predicate& p, uin
     return node_in_class(i, p, cls);
   }
   return false;
+}
+
+bool RuleMatcher::in_name(uint32_t token) const {
+  return std::ranges::any_of(s_.mentions, [token](const Mention& m) { return m.name_begin <= token && token < m.name_end; });
 }
 
 bool RuleMatcher::in_title(uint32_t token) const {

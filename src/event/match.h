@@ -44,6 +44,8 @@ class RuleMatcher {
   int predicate_in(uint32_t b, uint32_t e) const;
   /// A word of an official's title: «وزير الحرب» tells of no war.
   bool in_title(uint32_t token) const;
+  /// Whether the word is of somebody's name and means nothing more: «نمر النمر», «الأسد».
+  bool in_name(uint32_t token) const;
   /// A pronoun by what the rule wants of it: the nearest thing before it that it agrees with is of the class.
   bool antecedent_in_class(const Argument& a, const Predicate& p, uint16_t cls) const;
   bool under(const Predicate& p, std::span<const uint16_t> classes) const;
