@@ -44,13 +44,25 @@ void Attacher::on_nominal(int i) {
     return;
   }
   // «معارك في أبين جنوب اليمن»: where it is, no party.
-  if (cls(i, w_.direction) && x.kind == NodeKind::kNoun && !prep && !conj && !broken_ && tail_ >= 0 && cur().node >= 0 &&
-      mention_behind(i) && !adjacent_construct(i)) {
+  if (cls(i, w_.direction) && x.kind == NodeKind::kNoun && !prep && !conj && cur().node >= 0 &&
+      (mention_behind(i) || (i + 1 < int(n_.size()) && cls(i + 1, w_.direction) && mention_behind(i + 1))) && !adjacent_construct(i)) {
     link(i, cur().node, Relation::kAdverbial);
-    tail_ = i;
+    tail_ = i, broken_ = false;
     return;
   }
   if (!prep && !conj && describes(i) && reread(i, Pos::kVerb)) return on_verb(i);
+  // «أن جنديين قتلا»: what two did or suffered, spelled like a masdar in the accusative.
+  if (!prep && !conj && cur().node < 0 && cur().topic >= 0 && x.kind == NodeKind::kNoun && x.predicate && !x.enclitic &&
+      agreement_.number(cur().topic) == Number::kDual && x.reading->features.cases() == kAccCase) {
+    const Reading* v = reading_where(i, [](const Reading& y) {
+      return y.pos() == Pos::kVerb && !y.guessed && y.features.number() == Number::kDual && y.features.person() == 3 &&
+             y.features.voice() == Voice::kActive && !y.enclitic;
+    });
+    if (v) {
+      x.reading = v, x.kind = NodeKind::kVerb, x.predicate = true;
+      return on_verb(i);
+    }
+  }
   bool time = cls(i, w_.time_noun) || (cls(i, w_.weekday) && x.reading->has(kClArticle));
   if (x.kind == NodeKind::kNoun && time && !prep && !conj) {
     if (adjacent_construct(i))

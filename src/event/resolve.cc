@@ -440,6 +440,7 @@ bool Resolver::located(int i) const {
   for (int n = 0; i >= 0 && n < 4; n++) {
     const Node& x = s_.node(i);
     if (x.prep == w_.in || x.prep == w_.by) return true;
+    if (n > 0 && x.relation == Relation::kAdverbial && cls(i, w_.direction)) return true;  // «شرقي بغداد»
     if (x.relation != Relation::kGenitive && x.relation != Relation::kConjunct && x.relation != Relation::kApposition) return false;
     i = x.parent;
   }
