@@ -168,6 +168,10 @@ bool Attacher::names_place(int i) const {
   return m.kind == MentionKind::kPlace || (m.kind == MentionKind::kCountry && m.name_kind == NameKind::kCapital);
 }
 
+bool Attacher::names_state(int i) const {
+  return n_[size_t(i)].mention >= 0 && m_[size_t(n_[size_t(i)].mention)].kind == MentionKind::kCountry;
+}
+
 bool Attacher::adjacent_construct(int i) {
   if (tail_ < 0 || broken_) return false;
   Node& t = at(tail_);

@@ -132,6 +132,7 @@ class Attacher {
   int pp_host(uint8_t prep);
   /// «… الأمم المتحدة …، محذرة من», «…، مؤكدين أن»: what a subject that is feminine or several does besides, shown by no ending in alef.
   bool next_act(int i, const Reading& r);
+  bool names_state(int i) const;
   bool modifier_governs(uint8_t prep);
   /// Whether the clause's verb still wants the preposition, and `k`, which governs it too, is its subject.
   bool waits_for(uint8_t prep, int k);

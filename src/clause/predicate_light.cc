@@ -79,7 +79,8 @@ void PredicateBuilder::light(Predicate& verb) {
       carry(verb, self, noun);
       Predicate& n = preds()[size_t(noun)];
       n.inverse = true;
-      if (n.object.filled() && !n.subject.filled()) n.subject = n.object;
+      if (n.subject.pronoun && n.subject.token == n.token) n.subject = Argument();  // «لقي مصرعه»: his own
+      if (n.object.filled() && !n.object.pronoun && !n.subject.filled()) n.subject = n.object;
       n.object = verb.subject;
       merge_phrases(verb, noun, skip);
       if (!n.subject.filled())

@@ -13,7 +13,7 @@ MentionClasses::MentionClasses(const Blob& blob, const Lexicon& lexicon) {
   former = c("former");
   counterpart = c("counterpart");
   generic_head = c("generic_head");
-  kingdom = c("kingdom"), behalf = c("behalf");
+  kingdom = c("kingdom"), behalf = c("behalf"), own_end = c("own_end");
   place_head = c("place_head");
   deputy = c("deputy");
   nationality = c("nationality");

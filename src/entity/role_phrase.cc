@@ -300,6 +300,7 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
     bool counted = i > 0 && !x->clitics && m->number == Number::kPlural && j == i + 1 &&
                    (t_[i - 1].kind == TokenKind::kNumber || (r(i - 1) && r(i - 1)->pos() == Pos::kNum));
     if (counted && y->enclitic) break;
+    if (y->enclitic && !x->has(kClArticle) && is_class(j, c_.own_end)) break;  // «لقي جندي مصرعه»
     if (construct && y->features.nominal() && !adjective_like(*y) && y->features.state() != State::kIndefinite && !is_class(j, c_.time)) {
       m->abroad |= is_class(j, c_.states) && y->features.number() == Number::kPlural;  // «قادة الدول»
       construct = !y->has(kClArticle) && !y->enclitic;

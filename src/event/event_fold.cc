@@ -84,12 +84,21 @@ std::vector<bool> EventCoder::fold(const Sentence& s, const std::vector<int>& fi
     };
     return covers(a, b) && covers(b, a);
   };
+  // The people of the place stand in for victims that nobody names.
+  auto inside = [&](const Resolved& x) {  // «انفجار لغم في ولاية القصرين»
+    const Node& at = s.node(s.tree.node_at[x.begin]);
+    return at.prep == w.in || (at.relation == Relation::kGenitive && s.node(at.parent).prep == w.in);
+  };
+  auto stands_in = [&](const std::vector<Resolved>& side) {
+    return side.size() == 1 && side[0].how == std::string_view("place") && (side[0].begin == side[0].end || inside(side[0]));
+  };
   for (size_t i = 0; i < events->size(); i++) {
     for (size_t j = 0; j < i && !drop[i]; j++) {
       if (drop[j] || (*events)[i].category != (*events)[j].category) continue;
       bool actors_fit = same_side((*events)[i].actors, (*events)[j].actors) || (*events)[i].actors.empty() || (*events)[j].actors.empty();
       bool recipients_fit =
-          same_side((*events)[i].recipients, (*events)[j].recipients) || (*events)[i].recipients.empty() || (*events)[j].recipients.empty();
+          same_side((*events)[i].recipients, (*events)[j].recipients) || (*events)[i].recipients.empty() || (*events)[j].recipients.empty() ||
+          stands_in((*events)[i].recipients) || stands_in((*events)[j].recipients);
       // «ستفتح المحكمة تحقيقا»: when the verb is to do it, so is its noun.
       const Predicate &noun = s.tree.predicates[size_t((*events)[i].match.predicate)],
                       &verb = s.tree.predicates[size_t((*events)[j].match.predicate)];
@@ -102,10 +111,10 @@ std::vector<bool> EventCoder::fold(const Sentence& s, const std::vector<int>& fi
       SentenceEvent &keep = (*events)[j], &gone = (*events)[i];
       gone_for(i, "outranked by ", keep);
       if (keep.actors.empty()) keep.actors = gone.actors;
-      // The people of the place stand in for victims that nobody names, not beside parties that are named.
-      bool stand_in = !gone.recipients.empty() && gone.recipients[0].begin == gone.recipients[0].end &&
-                      gone.recipients[0].how == std::string_view("place");
+      // Not beside parties that are named.
+      const bool stand_in = stands_in(gone.recipients);
       if (keep.recipients.empty() && !(stand_in && keep.actors.size() > 1)) keep.recipients = gone.recipients;
+      if (stands_in(keep.recipients) && !gone.recipients.empty() && !stand_in) keep.recipients = gone.recipients;
       for (uint8_t m : gone.modes)
         if (std::find(keep.modes.begin(), keep.modes.end(), m) == keep.modes.end() && (keep.modes.empty() || keep.category == assault_))
           keep.modes.push_back(m);

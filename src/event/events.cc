@@ -78,6 +78,10 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
         if (discourse->by_phone && e.modes.empty())
           if (int phone = rules_->find_mode(consult_, "phone"); phone >= 0) e.modes.push_back(uint8_t(phone));
       }
+      if (!recipient && e.category == assault_) {
+        beside_others(s, p, resolver, &e);
+        for (const auto& x : e.recipients) recipient |= known(x);
+      }
       // A bomb that nobody is seen to have laid: its victims are the people of the place.
       if (!actor && !recipient && (e.category == assault_ || m.rule->other_here) && (need == Need::kNone || need == Need::kAny)) {
         std::string_view where = resolver.place_of(p, p.token);

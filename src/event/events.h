@@ -58,6 +58,8 @@ class EventCoder {
   }
   /// Whether what stands in the places of the rule's recipients is a thing that is told, not one left open.
   bool names_things(const Sentence& s, const Predicate& p, const RuleMatcher& m, const RuleRecord& r) const;
+  /// «لقي جندي مصرعه وأصيب ثلاثة آخرون في …»: the others are of those who were told of before.
+  void beside_others(const Sentence& s, const Predicate& p, const Resolver& resolver, SentenceEvent* e) const;
   /// «التقى وزيرا خارجية أرمينيا وأذربيجان في جنيف»: states that meet where none of them is at home do so by a third.
   void abroad(const Sentence& s, const Predicate& p, const Resolver& resolver, SentenceEvent* e) const;
   /// The side that the rule's places leave empty from the actors nearest in the clause: whom it is done to behind the act, a verb's doer

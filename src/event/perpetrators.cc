@@ -36,6 +36,19 @@ void EventCoder::doers_within(const Sentence& s, int node, int depth, const Reso
   }
 }
 
+void EventCoder::beside_others(const Sentence& s, const Predicate& p, const Resolver& resolver, SentenceEvent* e) const {
+  if (p.kind != PredicateKind::kFinite || p.link != Relation::kConjunct || p.parent < 0) return;
+  const Predicate& before = s.tree.predicates[size_t(p.parent)];
+  auto harmed = [this](const Predicate& q) { return lexeme_in(q, dead_verb_) || lexeme_in(q, injured_verb_); };
+  bool suffers = before.kind == PredicateKind::kFinite && harmed(before) && (before.passive || !before.object.filled());
+  for (const Predicate& q : s.tree.predicates)
+    suffers |= q.light == p.parent && q.inverse && harmed(q);  // «لقي مصرعه»
+  if (!suffers) return;
+  for (const Resolved& x : resolver.actors(before.passive ? before.object : before.subject, before))
+    if (!x.sector.empty() && x.sector != "UAF") e->recipients.push_back(x);
+  for (Resolved& x : e->recipients) resolver.complete(&x, p);
+}
+
 void EventCoder::perpetrators(const Sentence& s, int predicate, const Resolver& resolver, SentenceEvent* e) const {
   const ClauseWords& w = parser_->words();
   const Predicate& p = s.tree.predicates[size_t(predicate)];
