@@ -100,12 +100,37 @@ void PredicateBuilder::relative(const Frame& f, Predicate* p) {
   } else if (!p->object.filled() && !v.enclitic) {
     p->object = antecedent;
   }
-  if (v.enclitic && !p->subject.filled()) p->subject = antecedent;
+  if (v.enclitic && !p->subject.filled()) {
+    // «حماس تفرج عن صحافي اعتقلته»: the pronoun is he, and who does it is told before; «الجندي الذي قتلهم» does it himself.
+    if (resumes(v.enclitic, f.host) && f.parent >= 0 && !f.link_prep) {
+      const int outer = frames_[size_t(f.parent)].subject;
+      Agreement agreement(t_, m_);
+      p->object = antecedent;
+      if (outer >= 0 && outer != f.host && at(outer).mention >= 0 && agreement.subject(f.node, outer, false)) {
+        p->subject = arg(outer);
+        p->subject.inherited = true;
+      }
+    } else {
+      p->subject = antecedent;
+    }
+  }
   if (f.link_prep) {
     Argument a = antecedent;
     a.prep = f.link_prep;
     p->preps.push_back(a);
   }
+}
+
+bool PredicateBuilder::resumes(uint8_t enclitic, int antecedent) const {
+  const EncliticRecord& e = p_.enclitic(enclitic);
+  const Reading* a = at(antecedent).reading;
+  const int who = at(antecedent).mention;
+  const bool person = a && (a->features.human() || (who >= 0 && m_[size_t(who)].kind == MentionKind::kRole && m_[size_t(who)].actor()));
+  if (e.person != 3 || !person) return false;
+  const bool many = a->features.number() == Number::kPlural;
+  if (many != (e.number == uint8_t(Number::kPlural))) return false;
+  if (a->features.number() == Number::kDual) return e.number == uint8_t(Number::kDual);
+  return many || e.gender == uint8_t(Gender::kBoth) || uint8_t(a->features.gender()) == e.gender;
 }
 
 bool PredicateBuilder::unmarked_passive(const Predicate& p, const Node& v) {

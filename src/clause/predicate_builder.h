@@ -33,6 +33,8 @@ class PredicateBuilder {
   /// «الوزير في زيارة …», «على اتصال»: the topic of a clause without a verb, whose predicate is the act `i` behind a preposition; or -1.
   /// A verb with its object, behind which ل tells what for and nothing that the verb is about.
   bool sends_for(const Predicate& q);
+  /// Whether a pronoun suffix can be the person whom the relative clause describes.
+  bool resumes(uint8_t enclitic, int antecedent) const;
   int topic_of(int i) const;
   /// «دعم ومساندة الجهود»: the genitive of the masdar beside it is its own too.
   int shared_genitive(int i) const;

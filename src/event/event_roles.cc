@@ -44,6 +44,8 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
   for (const RolePlace& place : rules_->recipients(r)) {
     if (place.kind == PlaceKind::kFoe) add(resolver.foe(e->actors), &e->recipients);
     for (const Argument& a : m.place(place, p)) {
+      // «انفجار أمام السفارة الإيطالية في القاهرة»: the town tells only where, beside whom it struck.
+      if (e->category == assault_ && !e->recipients.empty() && a.prep == parser_->words().in) continue;
       // «أدانت فرنسا الهجوم على السفارة»: whoever attacked is condemned, not those who were.
       bool deed = e->category == accuse_ && place.kind == PlaceKind::kObject && a.node >= 0 &&
                   parser_->in_class(s.node(a.node).reading, attack_noun_) && s.tree.predicate_at[size_t(a.node)] >= 0;
