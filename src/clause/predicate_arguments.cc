@@ -93,6 +93,18 @@ void PredicateBuilder::relative(const Frame& f, Predicate* p) {
   Argument antecedent = arg(f.host);
   // A pronoun on the verb refers back to the antecedent; without one the antecedent is the subject the verb lacks.
   if (f.resumed) return;
+  // «حماس تفرج عن صحافي اعتقلته»: the pronoun is he, and who does it is told before; «الجندي الذي قتلهم» does it himself.
+  if (v.enclitic && !p->subject.filled() && !f.link_prep && f.parent >= 0 && resumes(v.enclitic, f.host)) {
+    const int outer = frames_[size_t(f.parent)].subject;
+    Agreement agreement(t_, m_);
+    const bool other = !agreement.subject(f.node, f.host, false);
+    if (other || (outer >= 0 && outer != f.host && at(outer).mention >= 0 && agreement.subject(f.node, outer, false))) {
+      p->object = antecedent;
+      if (outer >= 0 && outer != f.host && at(outer).mention >= 0 && agreement.subject(f.node, outer, false))
+        p->subject = arg(outer), p->subject.inherited = true;
+      return;
+    }
+  }
   if (v.enclitic && p->subject.filled())
     p->object = antecedent;
   else if (!p->subject.filled()) {
@@ -100,20 +112,7 @@ void PredicateBuilder::relative(const Frame& f, Predicate* p) {
   } else if (!p->object.filled() && !v.enclitic) {
     p->object = antecedent;
   }
-  if (v.enclitic && !p->subject.filled()) {
-    // «حماس تفرج عن صحافي اعتقلته»: the pronoun is he, and who does it is told before; «الجندي الذي قتلهم» does it himself.
-    if (resumes(v.enclitic, f.host) && f.parent >= 0 && !f.link_prep) {
-      const int outer = frames_[size_t(f.parent)].subject;
-      Agreement agreement(t_, m_);
-      p->object = antecedent;
-      if (outer >= 0 && outer != f.host && at(outer).mention >= 0 && agreement.subject(f.node, outer, false)) {
-        p->subject = arg(outer);
-        p->subject.inherited = true;
-      }
-    } else {
-      p->subject = antecedent;
-    }
-  }
+  if (v.enclitic && !p->subject.filled()) p->subject = antecedent;
   if (f.link_prep) {
     Argument a = antecedent;
     a.prep = f.link_prep;
