@@ -27,7 +27,8 @@ ClauseParser::ClauseParser(const Blob& blob, const Lexicon* lexicon, const Analy
   w.honorific = c("honorific");
   w.lam_subject = c("lam_subject"), w.direction = c("direction"), w.teen = c("teen"), w.document = c("document"),
   w.takes_in = c("takes_in"), w.meets = c("meets"), w.counted_of = c("counted_of"),
-  w.state_place = c("state_place"), w.crowd_says = c("crowd_says");
+  w.state_place = c("state_place"), w.crowd_says = c("crowd_says"),
+  w.person_acts = c("person_acts");
   // Prepositions by their place in the table that the compiler writes for this stage (data/clause/prepositions.tsv).
   auto p = blob.array<uint8_t>("clause.prepositions");
   uint8_t* slots[] = {&w.from, &w.of_lam, &w.by, &w.in, &w.between, &w.with, &w.on, &w.about, &w.to, &w.as, &w.before, &w.agent};

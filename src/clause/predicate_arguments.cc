@@ -21,7 +21,7 @@ int PredicateBuilder::finite(const Frame& f) {
   p.negated = f.negated;
   p.future = f.future;
   p.hypothetical = f.perhaps;
-  if (f.subject >= 0 && goes_on(f))
+  if (f.subject >= 0 && (goes_on(f) || begins_with_object(f)))
     p.object = arg(f.subject);
   else if (f.subject >= 0)
     p.subject = arg(f.subject), p.subject_known = true;
@@ -86,6 +86,13 @@ bool PredicateBuilder::goes_on(const Frame& f) {
   if (before < 0 || before == f.subject || at(before).mention < 0 || !m_[size_t(at(before).mention)].actor()) return false;
   Agreement agreement(t_, m_);
   return agreement.accusative(f.subject) && agreement.subject(f.node, before, false);
+}
+
+bool PredicateBuilder::begins_with_object(const Frame& f) {
+  const Node &v = at(f.node), &x = at(f.subject);
+  if (f.parent >= 0 || f.link != Relation::kNone || f.object >= 0 || f.second >= 0 || f.subject < f.node || !v.conj || v.enclitic) return false;
+  return v.kind == NodeKind::kVerb && v.reading && v.reading->features.voice() == Voice::kActive && cls(f.node, w_.person_acts) &&
+         x.mention < 0 && x.reading && x.reading->pos() == Pos::kMasdar;
 }
 
 void PredicateBuilder::relative(const Frame& f, Predicate* p) {

@@ -35,6 +35,8 @@ class PredicateBuilder {
   bool sends_for(const Predicate& q);
   /// Whether a pronoun suffix can be the person whom the relative clause describes.
   bool resumes(uint8_t enclitic, int antecedent) const;
+  /// «وطلبت المساعدة من …» at the head of a sentence: no act asks, so it is what she asks who was told of before.
+  bool begins_with_object(const Frame& f);
   int topic_of(int i) const;
   /// «دعم ومساندة الجهود»: the genitive of the masdar beside it is its own too.
   int shared_genitive(int i) const;
