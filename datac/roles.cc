@@ -7,10 +7,9 @@
 namespace rasid::datac {
 
 void ActorReader::roles() {
-  static const std::map<std::string, RoleKind> kinds = {{"person", RoleKind::kPerson}, {"group", RoleKind::kGroup},
-                                                        {"body", RoleKind::kBody},     {"title", RoleKind::kTitle},
-                                                        {"thing", RoleKind::kThing},   {"part", RoleKind::kPart},
-                                                        {"none", RoleKind::kNone}};
+  static const std::map<std::string, RoleKind> kinds = {
+      {"person", RoleKind::kPerson}, {"group", RoleKind::kGroup}, {"body", RoleKind::kBody}, {"title", RoleKind::kTitle},
+      {"thing", RoleKind::kThing},   {"part", RoleKind::kPart},   {"none", RoleKind::kNone}};
   for (const Row& r : b_->tables.of("roles")) {
     auto k = kinds.find(r[2].text);
     if (k == kinds.end()) {

@@ -5,9 +5,9 @@
 namespace rasid::datac {
 
 std::vector<RuleText> read_rule_texts(const Tables& tables, Problems* problems) {
-  static const std::set<std::string> keywords = {"rule",    "code",   "also",   "verb",      "noun", "adj",   "phrase",
-                                                 "when",    "unless", "actor",  "recipient", "aux",  "clear", "otherwise",
-                                                 "anybody", "modes",  "parties", "absorb", "need",      "fire", "gives", "miss"};
+  static const std::set<std::string> keywords = {"rule",    "code",   "also",      "verb", "noun",  "adj",       "phrase",  "when",
+                                                 "unless",  "actor",  "recipient", "aux",  "clear", "otherwise", "anybody", "modes",
+                                                 "parties", "absorb", "need",      "fire", "gives", "miss"};
   std::vector<RuleText> out;
   std::set<std::string> ids;
   for (const Row& row : tables.of("rules")) {
@@ -15,9 +15,9 @@ std::vector<RuleText> read_rule_texts(const Tables& tables, Problems* problems) 
     size_t space = std::min(line.find_first_of(" \t"), line.size());
     RuleLine l{line.substr(0, space), trim(line.substr(space)), row.at};
     if (!keywords.count(l.keyword)) {
-      problems->add(
-          row.at, "unknown keyword '" + l.keyword + "'",
-          "rule code also verb noun adj phrase when unless actor recipient aux clear otherwise anybody modes parties absorb need fire gives miss");
+      problems->add(row.at, "unknown keyword '" + l.keyword + "'",
+                    "rule code also verb noun adj phrase when unless actor recipient aux clear otherwise anybody modes parties absorb need "
+                    "fire gives miss");
       continue;
     }
     if (l.value.empty()) {

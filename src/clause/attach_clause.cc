@@ -269,7 +269,8 @@ void Attacher::on_verb(int i) {
     cur().beside = beside;
   } else if (f->node >= 0 && (cls(f->node, w_.aspect)) && f->object < 0) {
     int host = f->node, topic = f->subject;
-    if (topic < 0 && f->link == Relation::kRelative && !f->resumed && !f->link_prep && !x.enclitic) topic = f->host;  // «الذي كان قد التقى …»
+    if (topic < 0 && f->link == Relation::kRelative && !f->resumed && !f->link_prep && !x.enclitic)
+      topic = f->host;  // «الذي كان قد التقى …»
     open_frame(frame_, host, Relation::kComplement, 0);
     cur().topic = topic;
   } else if (tail_ >= 0 && (at(tail_).kind == NodeKind::kNoun || at(tail_).kind == NodeKind::kMention) && agreement_.indefinite(tail_) &&

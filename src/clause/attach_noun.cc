@@ -9,8 +9,9 @@ bool Attacher::read_as_act(int i) {
   Node& x = at(i);
   if (x.kind != NodeKind::kNoun || !x.reading || x.reading->pos() != Pos::kMasdar || x.reading->has(kClArticle) || x.enclitic || x.prep)
     return false;
-  const Reading* act = reading_where(
-      i, [&x](const Reading& y) { return y.lexeme == x.reading->lexeme && y.features.pos() == Pos::kActPart && y.clitics == x.reading->clitics; });
+  const Reading* act = reading_where(i, [&x](const Reading& y) {
+    return y.lexeme == x.reading->lexeme && y.features.pos() == Pos::kActPart && y.clitics == x.reading->clitics;
+  });
   if (!act || !next_act(i, *act)) return false;
   x.reading = act, x.kind = NodeKind::kAdj;
   return true;
@@ -277,7 +278,8 @@ int Attacher::open_masdar(int i) {
     const Frame& f = cur();
     bool waiting = f.node >= 0 && f.object < 0 && f.subject == k && at(f.node).reading && at(f.node).reading->lexeme != kNoLexeme &&
                    (p_.lexicon().lexeme(at(f.node).reading->lexeme).flags & kLexDirectObject) &&
-                   (p_.lexicon().governs(at(f.node).reading->lexeme).empty() || (at(i).mention < 0 && at(i).kind == NodeKind::kNoun && !at(i).reading->has(kClArticle)));
+                   (p_.lexicon().governs(at(f.node).reading->lexeme).empty() ||
+                    (at(i).mention < 0 && at(i).kind == NodeKind::kNoun && !at(i).reading->has(kClArticle)));
     return waiting ? -1 : k;
   }
   return -1;

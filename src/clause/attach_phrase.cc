@@ -205,7 +205,8 @@ void Attacher::on_adjective(int i) {
   bool conj = x.conj || pending_conj_;
   if (x.prep || pending_prep_) return on_nominal(i);
   // «شرقي بغداد», «جنوب غربي بغداد»: where it is.
-  if (cls(i, w_.direction) && !conj && !r.has(kClArticle) && mention_behind(i) && (names_place(i + 1) || names_state(i + 1)) && cur().node >= 0) {
+  if (cls(i, w_.direction) && !conj && !r.has(kClArticle) && mention_behind(i) && (names_place(i + 1) || names_state(i + 1)) &&
+      cur().node >= 0) {
     const bool second = tail_ == i - 1 && tail_ >= 0 && cls(tail_, w_.direction) && at(tail_).relation == Relation::kAdverbial;
     link(i, second ? tail_ : cur().node, second ? Relation::kGenitive : Relation::kAdverbial);
     x.kind = NodeKind::kNoun;
@@ -282,7 +283,8 @@ void Attacher::on_adjective(int i) {
 
 bool Attacher::next_act(int i, const Reading& r) {
   const Node& x = at(i);
-  if (r.features.pos() != Pos::kActPart || r.has(kClArticle) || r.enclitic || x.prep || pending_prep_ || r.lexeme == kNoLexeme) return false;
+  if (r.features.pos() != Pos::kActPart || r.has(kClArticle) || r.enclitic || x.prep || pending_prep_ || r.lexeme == kNoLexeme)
+    return false;
   if (p_.lexicon().lexeme(r.lexeme).pos != Pos::kVerb) return false;
   const int host = main_verb();
   const bool goes_on = (x.conj || pending_conj_) && cur().link == Relation::kCircumstance;

@@ -26,9 +26,8 @@ ClauseParser::ClauseParser(const Blob& blob, const Lexicon* lexicon, const Analy
   w.weekday = c("weekday"), w.measure = c("measure"), w.impersonal = c("impersonal"), w.deity = c("deity"), w.today = c("today"),
   w.honorific = c("honorific");
   w.lam_subject = c("lam_subject"), w.direction = c("direction"), w.teen = c("teen"), w.document = c("document"),
-  w.takes_in = c("takes_in"), w.meets = c("meets"), w.counted_of = c("counted_of"),
-  w.state_place = c("state_place"), w.crowd_says = c("crowd_says"),
-  w.person_acts = c("person_acts");
+  w.takes_in = c("takes_in"), w.meets = c("meets"), w.counted_of = c("counted_of"), w.state_place = c("state_place"),
+  w.crowd_says = c("crowd_says"), w.person_acts = c("person_acts");
   // Prepositions by their place in the table that the compiler writes for this stage (data/clause/prepositions.tsv).
   auto p = blob.array<uint8_t>("clause.prepositions");
   uint8_t* slots[] = {&w.from, &w.of_lam, &w.by, &w.in, &w.between, &w.with, &w.on, &w.about, &w.to, &w.as, &w.before, &w.agent};

@@ -78,7 +78,8 @@ bool PredicateBuilder::goes_on(const Frame& f) {
   // «زار بغداد، حيث التقى الرئيس», «دون أن يلتقي الرئيس»: he of the clause above.
   bool goes_along = f.beside < 0 && !relative && f.parent >= 0 && cls(f.node, w_.meets) &&
                     (f.link == Relation::kTime || f.link == Relation::kAdverbial || f.link == Relation::kCircumstance);
-  if ((f.beside < 0 && !relative && !goes_along) || f.object >= 0 || f.second >= 0 || v.kind != NodeKind::kVerb || v.enclitic || !v.reading) return false;
+  if ((f.beside < 0 && !relative && !goes_along) || f.object >= 0 || f.second >= 0 || v.kind != NodeKind::kVerb || v.enclitic || !v.reading)
+    return false;
   if (v.reading->lexeme == kNoLexeme || v.reading->features.voice() == Voice::kPassive) return false;
   const LexemeRecord& l = p_.lexicon().lexeme(v.reading->lexeme);
   if (!(l.flags & kLexDirectObject) || (l.flags & kLexClauseObject) || cls(f.node, w_.speech) || cls(f.node, w_.happen)) return false;
@@ -90,7 +91,8 @@ bool PredicateBuilder::goes_on(const Frame& f) {
 
 bool PredicateBuilder::begins_with_object(const Frame& f) {
   const Node &v = at(f.node), &x = at(f.subject);
-  if (f.parent >= 0 || f.link != Relation::kNone || f.object >= 0 || f.second >= 0 || f.subject < f.node || !v.conj || v.enclitic) return false;
+  if (f.parent >= 0 || f.link != Relation::kNone || f.object >= 0 || f.second >= 0 || f.subject < f.node || !v.conj || v.enclitic)
+    return false;
   return v.kind == NodeKind::kVerb && v.reading && v.reading->features.voice() == Voice::kActive && cls(f.node, w_.person_acts) &&
          x.mention < 0 && x.reading && x.reading->pos() == Pos::kMasdar;
 }

@@ -171,8 +171,8 @@ void PredicateBuilder::truth_by_host(Predicate& p) {
 }
 
 bool PredicateBuilder::sends_for(const Predicate& q) {
-  return q.kind == PredicateKind::kFinite && direct(q) && q.object.node >= 0 && at(q.object.node).mention >= 0 && !lexeme_in(q, w_.speech) &&
-         !lexeme_in(q, w_.possible) && !lexeme_in(q, w_.intend);
+  return q.kind == PredicateKind::kFinite && direct(q) && q.object.node >= 0 && at(q.object.node).mention >= 0 &&
+         !lexeme_in(q, w_.speech) && !lexeme_in(q, w_.possible) && !lexeme_in(q, w_.intend);
 }
 
 void PredicateBuilder::truth(Predicate& p) {

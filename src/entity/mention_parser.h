@@ -135,6 +135,7 @@ class MentionParser {
   /// The adjective at token j can belong to the role phrase that begins at i.
   bool goes_with(uint32_t i, const Mention& m, uint32_t j) const;
   /// A body that the people of a role are some of, behind a preposition at the mention's end.
+  bool of_no_state(const Entity& e) const;
   bool member_of(uint32_t i, const RoleRecord* role, int depth, Mention* m) const;
   /// Takes in the body at `j` behind «باسم», for which the person of the mention speaks.
   bool speaks_for(uint32_t j, const RoleRecord* role, int depth, Mention* m) const;

@@ -64,8 +64,8 @@ const RoleRecord* MentionParser::match_role(uint32_t i, uint32_t* end) const {
   }
   // «…، داعية مصر إلى …», «…، متهمة واشنطن بـ»: what she does besides, no preacher and none accused.
   const bool act = x->features.pos() == Pos::kActPart && x->features.gender() == Gender::kFem && x->features.number() == Number::kSing;
-  if (best && act && !x->has(kClArticle) && !x->has(kClPreposition) && i > 0 && t_[i - 1].kind == TokenKind::kSign && t_[i - 1].sign == ',' &&
-      i + 1 < t_.size() && r(i + 1) && !r(i + 1)->has(kClPreposition))
+  if (best && act && !x->has(kClArticle) && !x->has(kClPreposition) && i > 0 && t_[i - 1].kind == TokenKind::kSign &&
+      t_[i - 1].sign == ',' && i + 1 < t_.size() && r(i + 1) && !r(i + 1)->has(kClPreposition))
     return nullptr;
   return best && best->kind == RoleKind::kNone ? nullptr : best;
 }

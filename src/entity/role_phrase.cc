@@ -79,8 +79,7 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
   // «ملك المملكة العربية السعودية», «رئيس البرلمان العربي»: the office's last word begins the name of the state or body.
   if (role->modifier_count && m->code.empty() && r(end - 1) && has_article(end - 1))
     if (NameMatch whole = match_name(end - 1, true);
-        whole.target && whole.end > end &&
-        (whole.target->kind == NameKind::kOfficial || g_.entity(whole.target->entity).kind == EntityKind::kOrg)) {
+        whole.target && whole.end > end && (whole.target->kind == NameKind::kOfficial || of_no_state(g_.entity(whole.target->entity)))) {
       adopt(whole, m, role);
       adopted = true, construct = false;
       m->end = whole.end;
@@ -320,6 +319,10 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
     if (!x->enclitic) return m->end > i + 1 && !m->sector.empty();
   }
   return true;
+}
+
+bool MentionParser::of_no_state(const Entity& e) const {
+  return e.kind == EntityKind::kOrg && g_.find_country(g_.text(e.code)) == kNoEntity;
 }
 
 bool MentionParser::speaks_for(uint32_t j, const RoleRecord* role, int depth, Mention* m) const {

@@ -96,9 +96,8 @@ std::vector<bool> EventCoder::fold(const Sentence& s, const std::vector<int>& fi
     for (size_t j = 0; j < i && !drop[i]; j++) {
       if (drop[j] || (*events)[i].category != (*events)[j].category) continue;
       bool actors_fit = same_side((*events)[i].actors, (*events)[j].actors) || (*events)[i].actors.empty() || (*events)[j].actors.empty();
-      bool recipients_fit =
-          same_side((*events)[i].recipients, (*events)[j].recipients) || (*events)[i].recipients.empty() || (*events)[j].recipients.empty() ||
-          stands_in((*events)[i].recipients) || stands_in((*events)[j].recipients);
+      bool recipients_fit = same_side((*events)[i].recipients, (*events)[j].recipients) || (*events)[i].recipients.empty() ||
+                            (*events)[j].recipients.empty() || stands_in((*events)[i].recipients) || stands_in((*events)[j].recipients);
       // «ستفتح المحكمة تحقيقا»: when the verb is to do it, so is its noun.
       const Predicate &noun = s.tree.predicates[size_t((*events)[i].match.predicate)],
                       &verb = s.tree.predicates[size_t((*events)[j].match.predicate)];

@@ -55,7 +55,8 @@ void EventCoder::abroad(const Sentence& s, const Predicate& p, const Resolver& r
   if (!std::ranges::all_of(e->actors, state) || !std::ranges::all_of(e->recipients, state)) return;
   for (const Mention& m : s.mentions) {
     bool somewhere = m.kind == MentionKind::kPlace || (m.kind == MentionKind::kCountry && m.name_kind != NameKind::kNickname);
-    if (!somewhere || m.begin < p.token || m.end > p.clause_end || m.entity == kNoEntity || !resolver.located(s.tree.node_at[m.begin])) continue;
+    if (!somewhere || m.begin < p.token || m.end > p.clause_end || m.entity == kNoEntity || !resolver.located(s.tree.node_at[m.begin]))
+      continue;
     std::string_view where = gazetteer_->text(gazetteer_->entity(m.entity).code);
     auto host = [where](const Resolved& x) { return x.code == where; };
     bool own = std::ranges::any_of(e->actors, host) || std::ranges::any_of(e->recipients, host);

@@ -99,8 +99,8 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
           actor = true;
         }
       }
-      bool noun = (p.kind == PredicateKind::kMasdar || p.kind == PredicateKind::kNoun) && p.light < 0 && m.end - m.begin == 1 && !p.future &&
-                  !p.denied;  // «روسيا تنفي إرسال قوات»
+      bool noun = (p.kind == PredicateKind::kMasdar || p.kind == PredicateKind::kNoun) && p.light < 0 && m.end - m.begin == 1 &&
+                  !p.future && !p.denied;  // «روسيا تنفي إرسال قوات»
       auto own = [](const Resolved& x) {
         return x.begin != x.end || x.how == std::string_view("pronoun") || x.how == std::string_view("place");
       };

@@ -148,7 +148,9 @@ bool RuleMatcher::argument_in_class(const Argument& a, const Predicate& p, std::
           return true;
         // «لم تطرد السفير واستدعته»
         const Reading* head = who.mention >= 0 ? s_.reading(s_.mentions[size_t(who.mention)].head) : nullptr;
-        if (a.pronoun && p.kind == PredicateKind::kFinite && head && head->features.human() && node_in_class(s_.tree.node_at[s_.mentions[size_t(who.mention)].begin], p, c)) return true;
+        if (a.pronoun && p.kind == PredicateKind::kFinite && head && head->features.human() &&
+            node_in_class(s_.tree.node_at[s_.mentions[size_t(who.mention)].begin], p, c))
+          return true;
       }
       if (a.pronoun && antecedent_in_class(a, p, c)) return true;
       continue;

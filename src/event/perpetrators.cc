@@ -41,8 +41,7 @@ void EventCoder::beside_others(const Sentence& s, const Predicate& p, const Reso
   const Predicate& before = s.tree.predicates[size_t(p.parent)];
   auto harmed = [this](const Predicate& q) { return lexeme_in(q, dead_verb_) || lexeme_in(q, injured_verb_); };
   bool suffers = before.kind == PredicateKind::kFinite && harmed(before) && (before.passive || !before.object.filled());
-  for (const Predicate& q : s.tree.predicates)
-    suffers |= q.light == p.parent && q.inverse && harmed(q);  // «لقي مصرعه»
+  for (const Predicate& q : s.tree.predicates) suffers |= q.light == p.parent && q.inverse && harmed(q);  // «لقي مصرعه»
   if (!suffers) return;
   for (const Resolved& x : resolver.actors(before.passive ? before.object : before.subject, before))
     if (!x.sector.empty() && x.sector != "UAF") e->recipients.push_back(x);

@@ -81,10 +81,10 @@ struct RuleRecord {
   Need need;
   uint8_t specificity;
   uint16_t order;
-  uint32_t other_here;  // 1: other_sector of the country where it happens
+  uint32_t other_here;   // 1: other_sector of the country where it happens
   uint16_t own_modes;    // 1: no word of the clause adds a mode
   uint16_t own_parties;  // 1: the document adds no recipient where its words name what it is done to
-  uint32_t anybody;     // pool: sector of recipients of whom no more is said than that they are people; 0 as they are
+  uint32_t anybody;      // pool: sector of recipients of whom no more is said than that they are people; 0 as they are
 };
 
 struct AlsoRecord {
