@@ -51,8 +51,9 @@ class RuleReader {
     size_t k = 0;
     for (const Row& r : b_->tables.of("categories")) {
       if (!r[6].text.empty()) categories_[k].future = uint8_t(category(r[6], r[6].text) + 1);
-      categories_[k].traits = uint8_t((r[7].text == "yes" ? kContentParty : 0) | (r[8].text == "yes" ? kTimeless : 0) |
-                                      (r[9].text == "yes" ? kPartyless : 0) | (r[10].text == "yes" ? kTaken : 0));
+      categories_[k].traits =
+          uint8_t((r[7].text == "yes" ? kContentParty : 0) | (r[8].text == "yes" ? kTimeless : 0) | (r[9].text == "yes" ? kPartyless : 0) |
+                  (r[10].text == "yes" ? kTaken : 0) | (r[13].text == "yes" ? kPair : 0));
       for (auto [cell, to] : {std::pair{&r[11], &categories_[k].home_doer}, std::pair{&r[12], &categories_[k].home_people}})
         *to = cell->text.empty() ? 0 : b_->pool.add(cell->text);
       k++;
@@ -131,7 +132,8 @@ class RuleReader {
         {"finite", ConditionKind::kFinite},         {"masdar", ConditionKind::kMasdar},
         {"participle", ConditionKind::kParticiple}, {"light", ConditionKind::kLight},
         {"complement", ConditionKind::kComplement}, {"negated", ConditionKind::kNegated},
-        {"future", ConditionKind::kFuture},         {"past", ConditionKind::kPast}};
+        {"future", ConditionKind::kFuture},         {"past", ConditionKind::kPast},
+        {"lasting", ConditionKind::kLasting}};
     auto words = split(l.value, ' ');
     ConditionRecord c{};
     c.unless = unless;

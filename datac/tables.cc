@@ -62,7 +62,7 @@ const std::map<std::string, Columns>& known_kinds() {
       {"words", {2, 4}},        {"names", {2, 4}},         {"countries", {5, 8}},   {"orgs", {4, 9}},         {"persons", {3, 6}},
       {"roles", {4, 6}},        {"places", {2, 7}},        {"gazetteer", {6, 8}},   {"identifiers", {2, 2}},  {"offices", {2, 2}},
       {"local_roles", {4, 5}},  {"classes", {2, 2}},       {"rules", {}},           {"modes", {3, 3}},        {"contexts", {3, 3}},
-      {"categories", {5, 13}},  {"sectors", {2, 3}},       {"calendar", {3, 5}},    {"numbers", {3, 5}},      {"outlets", {2, 3}},
+      {"categories", {5, 14}},  {"sectors", {2, 3}},       {"calendar", {3, 5}},    {"numbers", {3, 5}},      {"outlets", {2, 3}},
       {"sources", {3, 6}},      {"mode_codes", {3, 6}},    {"scope", {2, 4}},       {"frequency", {4, 4}},    {"codes", {2, 3}},
       {"treebank", {3, 4}},     {"roots", {3, 3}},         {"shapes", {4, 5}},      {"rare", {3, 3}},         {"cameo_codes", {3, 5}},
       {"cameo_events", {7, 7}}, {"cameo_choices", {4, 5}}, {"definitions", {6, 6}}, {"examples", {5, 5}},     {"decisions", {5, 5}},

@@ -160,6 +160,16 @@ void EventCoder::strangers(const Sentence& s, const Predicate& p, const RuleMatc
   }
 }
 
+bool EventCoder::pair(const SentenceEvent& e) {
+  const Resolved* first = nullptr;
+  for (const auto* side : {&e.actors, &e.recipients})
+    for (const Resolved& x : *side) {
+      if (first && x.code != first->code) return true;
+      if (!first) first = &x;
+    }
+  return false;
+}
+
 bool EventCoder::names_things(const Sentence& s, const Predicate& p, const RuleMatcher& m, const RuleRecord& r) const {
   for (const RolePlace& place : rules_->recipients(r))
     for (const Argument& a : m.place(place, p))

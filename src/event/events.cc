@@ -130,6 +130,7 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
         perpetrators(s, int(k), resolver, &e);
       if (!e.pending) nearby(s, p, resolver, &e);
       if (!e.pending) strangers(s, p, matcher, resolver, &e);
+      if (rules_->category(e.category).traits & kPair && !pair(e)) e.pending = true;  // the document may name the other
       e.closed = m.rule->own_parties && e.recipients.empty() && names_things(s, p, matcher, *m.rule);
       e.begin = m.begin, e.end = m.end;
       // The light verb is part of the words that carry the act, when it stands near.

@@ -58,6 +58,8 @@ class EventCoder {
   }
   /// Whether what stands in the places of the rule's recipients is a thing that is told, not one left open.
   bool names_things(const Sentence& s, const Predicate& p, const RuleMatcher& m, const RuleRecord& r) const;
+  /// Whether parties of two codes take part.
+  static bool pair(const SentenceEvent& e);
   /// «لقي جندي مصرعه وأصيب ثلاثة آخرون في …»: the others are of those who were told of before.
   void beside_others(const Sentence& s, const Predicate& p, const Resolver& resolver, SentenceEvent* e) const;
   /// «التقى وزيرا خارجية أرمينيا وأذربيجان في جنيف»: states that meet where none of them is at home do so by a third.

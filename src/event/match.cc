@@ -309,13 +309,15 @@ bool RuleMatcher::holds(const ConditionRecord& c, const Predicate& p) const {
       return p.future;
     case ConditionKind::kPast:
       return p.perfect;
+    case ConditionKind::kLasting:  // «المواقع التي تسيطر عليها»
+      return p.kind == PredicateKind::kFinite && p.link == Relation::kRelative && !p.perfect && !p.future;
   }
   return false;
 }
 
 std::string RuleMatcher::describe(const ConditionRecord& c) const {
   static const char* const kinds[] = {"",       "",           "clause", "near",       "under",   "passive", "active", "finite",
-                                      "masdar", "participle", "light",  "complement", "negated", "future",  "past"};
+                                      "masdar", "participle", "light",  "complement", "negated", "future",  "past",   "lasting"};
   static const char* const places[] = {"subject", "object", "second", "with", "of", "speaker", "container", "parties", "foe"};
   std::string out = c.unless ? "unless" : "when";
   if (c.kind == ConditionKind::kPlaceClass || c.kind == ConditionKind::kPlaceFilled) {

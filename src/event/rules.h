@@ -35,6 +35,7 @@ enum class ConditionKind : uint8_t {
   kNegated,
   kFuture,
   kPast,
+  kLasting,
 };
 
 constexpr uint16_t kClassActor = 0xFF00, kClassState = 0xFF01, kClassArmed = 0xFF02, kClassHuman = 0xFF03, kClassPlace = 0xFF04,
@@ -98,6 +99,7 @@ enum CategoryTraits : uint8_t {
   kTimeless = 2,      // never marked future
   kPartyless = 4,     // told, with little confidence, though nobody is known who takes part
   kTaken = 8,         // its object is a recipient though nothing is known of it
+  kPair = 16,         // told of two parties of different codes, or not at all
 };
 
 struct CategoryRecord {

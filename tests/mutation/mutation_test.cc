@@ -158,7 +158,7 @@ class Mutation : public testing::Test {
 
 constexpr const char* kPlaceNames[] = {"subject", "object", "second", "with", "of", "speaker", "container", "parties", "foe"};
 constexpr const char* kConditionNames[] = {"class",  "filled",     "clause", "near",       "under",   "passive", "active", "finite",
-                                           "masdar", "participle", "light",  "complement", "negated", "future",  "past"};
+                                           "masdar", "participle", "light",  "complement", "negated", "future",  "past",   "lasting"};
 
 /// What a place may be taken for.
 PlaceKind other(PlaceKind k) {
@@ -192,6 +192,7 @@ ConditionKind other(ConditionKind k) {
     case ConditionKind::kActive:
       return ConditionKind::kPassive;
     case ConditionKind::kFinite:
+    case ConditionKind::kLasting:
       return ConditionKind::kMasdar;
     case ConditionKind::kMasdar:
       return ConditionKind::kFinite;
