@@ -165,6 +165,7 @@ class MentionParser {
   const std::vector<Token>& t_;
   const Words& w_;
   std::vector<uint32_t> counterparts_;  // tokens that are «نظيره» and the like
+  mutable uint32_t closed_at_ = 0;  // token of another state behind a phrase that is of one: «الرئيس الصيني السعودية»
   Discourse* d_;
   std::vector<Mention>* out_;
 };

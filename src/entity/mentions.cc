@@ -13,7 +13,7 @@ MentionClasses::MentionClasses(const Blob& blob, const Lexicon& lexicon) {
   former = c("former");
   counterpart = c("counterpart");
   generic_head = c("generic_head");
-  kingdom = c("kingdom"), behalf = c("behalf"), own_end = c("own_end");
+  kingdom = c("kingdom"), behalf = c("behalf"), own_end = c("own_end"), own_body = c("own_body");
   place_head = c("place_head");
   deputy = c("deputy");
   nationality = c("nationality");
@@ -114,7 +114,7 @@ void MentionParser::no_sector(Mention* m) const {
 }
 
 bool MentionParser::agrees_with_previous(uint32_t i) const {
-  if (i == 0) return false;
+  if (i == 0 || i == closed_at_) return false;
   const Reading *a = r(i - 1), *b = r(i);
   if (!a || !b || b->has(kClConjunction) || b->has(kClPreposition)) return false;
   if (!a->features.nominal()) return false;
@@ -122,6 +122,11 @@ bool MentionParser::agrees_with_previous(uint32_t i) const {
   // «توعد الحوثيون السعودية»: the sound plural of men takes no feminine.
   bool men = a->features.number() == Number::kPlural && a->features.gender() == Gender::kMasc && a->features.cases();
   if (men && b->features.number() == Number::kSing) return false;
+  // «زار الرئيس الصيني السعودية»: two nations of two genders are of two words.
+  const bool nation = a->lexeme != kNoLexeme && lex_.lexeme(a->lexeme).country && a->has(kClArticle) && a->pos() == Pos::kAdj;
+  if (nation && a->features.number() == Number::kSing && b->features.number() == Number::kSing && a->features.gender() == Gender::kMasc &&
+      b->features.gender() == Gender::kFem)
+    return false;
   bool def_a = a->has(kClArticle) || a->enclitic, def_b = b->has(kClArticle);
   return def_a == def_b;
 }

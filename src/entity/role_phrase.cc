@@ -110,6 +110,12 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
     bool pair = !prep && y->pos() == Pos::kNoun && nation_pair(w_, j, g_, false);
     if (!prep && y->features.nominal() && (adjective_like(*y) || people || pair) && !country_name(j) && nisba(j, &code, &source, &sector)) {
       if (!pair && !goes_with(i, *m, j)) break;
+      // «زار الرئيس الصيني السعودية», «أدانت الحكومة اليمنية السعودية»: nobody and no government is of two states.
+      const bool one = role->kind == RoleKind::kPerson || (role->kind == RoleKind::kBody && is_class(i, c_.own_body));
+      if (one && m->number == Number::kSing && !m->code.empty() && m->code != code && y->has(kClArticle)) {
+        closed_at_ = j;
+        break;
+      }
       if (m->code.empty()) {
         m->code = code, m->source = source;
         if (!sector.empty()) m->sector = sector;  // «قيادي حوثي»
