@@ -106,11 +106,10 @@ void PredicateBuilder::relative(const Frame& f, Predicate* p) {
   if (v.enclitic && !p->subject.filled() && !f.link_prep && f.parent >= 0 && resumes(v.enclitic, f.host)) {
     const int outer = frames_[size_t(f.parent)].subject;
     Agreement agreement(t_, m_);
-    const bool other = !agreement.subject(f.node, f.host, false);
-    if (other || (outer >= 0 && outer != f.host && at(outer).mention >= 0 && agreement.subject(f.node, outer, false))) {
+    const bool theirs = outer >= 0 && outer != f.host && at(outer).mention >= 0 && agreement.subject(f.node, outer, false);
+    if (theirs || !agreement.subject(f.node, f.host, false)) {
       p->object = antecedent;
-      if (outer >= 0 && outer != f.host && at(outer).mention >= 0 && agreement.subject(f.node, outer, false))
-        p->subject = arg(outer), p->subject.inherited = true;
+      if (theirs) p->subject = arg(outer), p->subject.inherited = true;
       return;
     }
   }

@@ -101,8 +101,7 @@ EventRecord EventCoder::record(const Sentence& s, const SentenceEvent& e, const 
   r.deed = e.category == assault_;
   r.home_doer = rules_->text(c.home_doer), r.home_people = people(e);
   // «أدان الهجوم», «تستنكر الجريمة»: what is answered is an attack that names nobody.
-  auto attack = [&](const Argument& a) { return a.node >= 0 && parser_->in_class(s.node(a.node).reading, attack_noun_); };
-  r.reaction = e.recipients.empty() && e.category != assault_ && (attack(p.object) || std::ranges::any_of(p.preps, attack));
+  r.reaction = e.recipients.empty() && e.category != assault_ && answers_attack(s, p);
   if (e.match.rule->other_sector) {
     r.other_sector = rules_->text(e.match.rule->other_sector);
     if (e.match.rule->other_here) {  // the police or courts of the country where it happens

@@ -170,6 +170,11 @@ bool EventCoder::pair(const SentenceEvent& e) {
   return false;
 }
 
+bool EventCoder::answers_attack(const Sentence& s, const Predicate& p) const {
+  auto attack = [&](const Argument& a) { return a.node >= 0 && parser_->in_class(s.node(a.node).reading, attack_noun_); };
+  return attack(p.object) || std::ranges::any_of(p.preps, attack);
+}
+
 bool EventCoder::names_things(const Sentence& s, const Predicate& p, const RuleMatcher& m, const RuleRecord& r) const {
   for (const RolePlace& place : rules_->recipients(r))
     for (const Argument& a : m.place(place, p))
@@ -210,8 +215,7 @@ void EventCoder::nearby(const Sentence& s, const Predicate& p, const Resolver& r
     return true;
   };
   // «أدان الهجوم على مسجد»: who answers an attack condemns none of those who suffered it.
-  auto attack = [&](const Argument& a) { return a.node >= 0 && parser_->in_class(s.node(a.node).reading, attack_noun_); };
-  const bool answers = e->category == accuse_ && (attack(p.object) || std::ranges::any_of(p.preps, attack));
+  const bool answers = e->category == accuse_ && answers_attack(s, p);
   Resolved x;
   if (e->recipients.empty() && !e->actors.empty() && e->match.rule->recipient_count && !answers) {
     for (const Mention& m : s.mentions)

@@ -58,6 +58,8 @@ class EventCoder {
   }
   /// Whether what stands in the places of the rule's recipients is a thing that is told, not one left open.
   bool names_things(const Sentence& s, const Predicate& p, const RuleMatcher& m, const RuleRecord& r) const;
+  /// Whether what it is done to is an attack: «أدان الهجوم».
+  bool answers_attack(const Sentence& s, const Predicate& p) const;
   /// Whether parties of two codes take part.
   static bool pair(const SentenceEvent& e);
   /// «لقي جندي مصرعه وأصيب ثلاثة آخرون في …»: the others are of those who were told of before.

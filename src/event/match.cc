@@ -36,15 +36,11 @@ std::vector<Argument> RuleMatcher::place(const RolePlace& r, const Predicate& p)
       break;
     case PlaceKind::kOf:
       add(p.of);
-      if (!p.of.filled() && p.node >= 0)
-        for (int c : s_.children[size_t(p.node)])
-          if (s_.node(c).relation == Relation::kModifier && s_.node(c).reading && s_.node(c).reading->lexeme != kNoLexeme &&
-              lex_.lexeme(s_.node(c).reading->lexeme).country) {
-            Argument a;
-            a.node = p.node, a.token = p.token;  // its adjective of nationality is found inside it
-            out.push_back(a);
-            break;
-          }
+      if (!p.of.filled() && p.node >= 0 && resolver_.of_a_nation(p.node)) {
+        Argument a;
+        a.node = p.node, a.token = p.token;  // its adjective of nationality is found inside it
+        out.push_back(a);
+      }
       break;
     case PlaceKind::kWith:
       for (const auto& a : p.preps)

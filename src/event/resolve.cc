@@ -150,6 +150,13 @@ bool Resolver::people(const Node& n) const {
   return (flags & (kLexPlace | kLexHuman)) != 0;
 }
 
+bool Resolver::of_a_nation(int i) const {
+  return std::ranges::any_of(s_.children[size_t(i)], [this](int c) {
+    const Reading* y = s_.node(c).reading;
+    return s_.node(c).relation == Relation::kModifier && y && y->lexeme != kNoLexeme && lex_.lexeme(y->lexeme).country;
+  });
+}
+
 void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, std::vector<Resolved>* out) const {
   if (i < 0 || depth > 5) return;
   size_t before = out->size();
@@ -180,15 +187,10 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
       if (s_.node(c).relation == Relation::kQuantified) collect(c, depth + 1, true, of, out);
     // An act has its own doer: «أدان هجوم الحوثيين».
     int own = s_.tree.predicate_at[size_t(i)];
-    if (out->size() == before && own >= 0 && s_.tree.predicates[size_t(own)].kind != PredicateKind::kFinite) {
+    // «رفضت طلبا فلسطينيا للإفراج عن …»: whose it is stands with it.
+    if (out->size() == before && own >= 0 && s_.tree.predicates[size_t(own)].kind != PredicateKind::kFinite && !of_a_nation(i)) {
       const Predicate& p = s_.tree.predicates[size_t(own)];
-      // «رفضت طلبا فلسطينيا للإفراج عن …»: whose it is stands with it.
-      const bool national = std::ranges::any_of(kids, [&](int c) {
-        const Reading* y = s_.node(c).reading;
-        return s_.node(c).relation == Relation::kModifier && y && y->lexeme != kNoLexeme && lex_.lexeme(y->lexeme).country;
-      });
-      if (national) {
-      } else if (recipients_ && (p.subject.inherited || !p.subject.filled()) && p.object.node >= 0 && p.object.node != i)
+      if (recipients_ && (p.subject.inherited || !p.subject.filled()) && p.object.node >= 0 && p.object.node != i)
         collect(p.object.node, depth + 1, true, p, out);
       else if (p.subject.node >= 0 && p.subject.node != i && !p.subject.inherited)
         collect(p.subject.node, depth + 1, true, p, out);
