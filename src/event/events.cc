@@ -83,7 +83,8 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
         for (const auto& x : e.recipients) recipient |= known(x);
       }
       // A bomb that nobody is seen to have laid: its victims are the people of the place.
-      if (!actor && !recipient && (e.category == assault_ || m.rule->other_here) && (need == Need::kNone || need == Need::kAny)) {
+      if (!actor && !recipient && (e.category == assault_ || (m.rule->other_here && !people(e).empty())) &&
+          (need == Need::kNone || need == Need::kAny)) {
         std::string_view where = resolver.place_of(p, p.token);
         if (!where.empty()) {
           e.recipients.push_back({where, "CVL", kNoEntity, 0, "", -1, 0, 0, "place"});
