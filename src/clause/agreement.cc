@@ -26,7 +26,9 @@ Number Agreement::number(int i) const {
 
 bool Agreement::inanimate_plural(int i) const {
   const Node& n = at(i);
-  return n.reading && number(i) == Number::kPlural && !n.reading->features.human();
+  if (!n.reading || number(i) != Number::kPlural || n.reading->features.human()) return false;
+  // «مقاتلين»: the sound plural of the masculine is of people.
+  return n.reading->features.state() != State::kAbsolute;
 }
 
 bool Agreement::case_possible(int i, uint32_t which) const {
@@ -105,7 +107,10 @@ bool Agreement::subject(int verb, int noun, bool verb_first) const {
   if (pos == Pos::kNum || pos == Pos::kQuant) return true;
   if (at(noun).kind == NodeKind::kNum || at(noun).count > 0) return true;
   if (verb_first && nv != Number::kSing) return false;  // «أكدوا» has its subject within
-  if (!verb_first && nv == Number::kSing && nn == Number::kPlural && !inanimate_plural(noun) && at(noun).mention < 0) return false;
+  // «مقاتلين تدعمهم الضربات»: behind people the verb shows how many they are.
+  if (!verb_first && nv == Number::kSing && (nn == Number::kPlural || nn == Number::kDual) && !inanimate_plural(noun) &&
+      (at(noun).mention < 0 || (at(noun).reading->features.cases() && m_[size_t(at(noun).mention)].kind == MentionKind::kRole)))
+    return false;
   if (inanimate_plural(noun)) return gv == Gender::kFem || verb_first || nv == Number::kPlural;
   if (gv == Gender::kBoth || gn == Gender::kBoth || gn == Gender::kNone) return true;
   if (nn == Number::kPlural) return true;

@@ -186,6 +186,40 @@ int Attacher::behind_relative() {
   return -1;
 }
 
+int Attacher::described_topic(int i) {
+  constexpr int kDeepest = 4;
+  int at_frame = frame_;
+  for (int n = 0; n < kDeepest && at_frame >= 0; n++, at_frame = frames_[size_t(at_frame)].parent) {
+    const Frame& f = frames_[size_t(at_frame)];
+    if (f.node < 0) return -1;
+    if (f.link == Relation::kRelative && (f.object >= 0 || at(f.node).enclitic || f.resumed)) continue;
+    if (f.topic < 0 || f.topic + 1 != f.node || !agreement_.indefinite(f.topic) || !agreement_.subject(i, f.topic, false)) return -1;
+    if (f.link != Relation::kComplement && f.link != Relation::kNone) return -1;
+    const bool resumes = at(f.node).enclitic && f.subject >= 0 && f.subject != f.topic;
+    const bool of_it = f.subject == f.topic && at(i).reading->features.aspect() == Aspect::kPerfect && !f.has_complement && n == 0 &&
+                       at(f.node).reading->features.aspect() == Aspect::kPerfect;
+    return resumes || of_it ? at_frame : -1;
+  }
+  return -1;
+}
+
+void Attacher::resume_topic(int f) {
+  const Frame outer = frames_[size_t(f)];
+  frames_[size_t(f)].link = Relation::kRelative, frames_[size_t(f)].host = outer.topic;
+  if (at(outer.node).enclitic) {  // «هجوم نفذه مسلحون أوقع …»: the pronoun means the topic, so another does it
+    Frame& told = frames_[size_t(f)];
+    told.topic = -1;
+    if (outer.subject == outer.topic) {
+      told.subject = std::exchange(told.second, -1);
+      if (told.subject >= 0) link(told.subject, told.node, Relation::kSubject);
+    }
+  }
+  link(outer.node, outer.topic, Relation::kRelative);
+  link(outer.topic, -1, Relation::kTopic);
+  open_frame(outer.parent, outer.host, outer.link, outer.link_prep);
+  cur().topic = outer.topic;
+}
+
 bool Attacher::beside_masdar(int i) {
   // «دعا إلى وقف القتال وعقد حوار»: were it a verb, its object would be «حوارا».
   if (broken_ || i + 1 >= int(n_.size())) return false;
@@ -229,6 +263,8 @@ void Attacher::on_verb(int i) {
   if (x.conj && !purpose && beside_masdar(i) && read_as(i, Pos::kMasdar)) return on_nominal(i);
   if (int outer = behind_relative(); outer >= 0 && !conj && !purpose && agreement_.subject(i, frames_[size_t(outer)].topic, false))
     frame_ = outer, f = &cur();
+  else if (int told = !conj && !purpose && !broken_ ? described_topic(i) : -1; told >= 0)
+    resume_topic(told), f = &cur();
   // «في حال قصفت إسرائيل …»
   if (!conj && !purpose && tail_ == i - 1 && tail_ >= 0 && cls(tail_, w_.possible_noun) && at(tail_).relation == Relation::kPrepositional &&
       at(tail_).prep == w_.in)

@@ -272,6 +272,13 @@ int Attacher::open_masdar(int i) {
       bool other = at(who).kind == NodeKind::kMention && m_[size_t(at(who).mention)].actor() && !at(i).prep && at(who).reading &&
                    at(who).reading->pos() != Pos::kAdj;  // «وجودها العسكري»
       if (x.enclitic && other && !(cur().node >= 0 && cur().object == k && cur().subject < 0)) return k;
+      // «أعرب عن إدانته أعمال العنف»: the clause's own verb has its subject and takes no object.
+      const Reading* verb = cur().node >= 0 && cur().subject >= 0 ? at(cur().node).reading : nullptr;
+      const bool said = verb && verb->lexeme != kNoLexeme &&
+                        (!(p_.lexicon().lexeme(verb->lexeme).flags & kLexDirectObject) || governs(cur().node, x.prep));
+      if (x.enclitic && x.relation == Relation::kPrepositional && said && at(i).kind == NodeKind::kNoun && !at(i).prep &&
+          !cls(i, w_.time_noun) && !cls(i, w_.direction))
+        return k;
       return -1;
     }
     if (!doer) return -1;
@@ -373,7 +380,11 @@ void Attacher::fill(int i) {
     return;
   }
   // «قتل حرقا», «مات غرقا»: how, and nobody it is done to.
-  if (cls(i, w_.way) && x.reading->features.cases() == kAccCase && x.reading->features.state() == State::kIndefinite && !x.prep) {
+  // «نيابة عن الملك»: how, too, though no ending shows the case.
+  const bool no_ending = x.reading && x.reading->features.gender() == Gender::kFem && !x.reading->has(kClArticle) &&
+                         i + 1 < int(n_.size()) && at(i + 1).kind == NodeKind::kPrep;
+  if (cls(i, w_.way) && !x.prep &&
+      (no_ending || (x.reading->features.cases() == kAccCase && x.reading->features.state() == State::kIndefinite))) {
     link(i, cur().node, Relation::kAdverbial);
     return;
   }

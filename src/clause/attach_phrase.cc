@@ -120,7 +120,9 @@ int Attacher::pp_host(uint8_t prep) {
     if (x.predicate || x.kind == NodeKind::kAdj) {
       // «تفجير سيارة مفخخة بحياة …»: the verb's own phrase before a modifier's.
       bool modifier = x.kind == NodeKind::kAdj && x.relation == Relation::kModifier;
-      if (governs(k, prep) && !(modifier && cur().node >= 0 && governs(cur().node, prep)) && !(n > 0 && waits_for(prep, k))) return k;
+      if (governs(k, prep) && !has_phrase(k, prep) && !(modifier && cur().node >= 0 && governs(cur().node, prep)) &&
+          !(n > 0 && waits_for(prep, k)))
+        return k;
       // A transitive masdar with its doer behind it takes what it is done to by ل: «استضافة البحرين للقيادة».
       if (prep == w_.of_lam && n > 0 && nearest < 0 && x.reading && x.reading->pos() == Pos::kMasdar && x.reading->lexeme != kNoLexeme &&
           (p_.lexicon().lexeme(x.reading->lexeme).flags & kLexDirectObject))
@@ -146,6 +148,13 @@ int Attacher::pp_host(uint8_t prep) {
   if (adnominal && verb >= 0 && tail_ >= 0 && at(tail_).kind == NodeKind::kMention && !m_[size_t(at(tail_).mention)].actor()) return verb;
   if (tail_ >= 0 && (adnominal || verb < 0)) return tail_;
   return verb;
+}
+
+bool Attacher::has_phrase(int k, uint8_t prep) {
+  if (prep != w_.to && prep != w_.on && prep != w_.about) return false;
+  for (int c = k + 1; c < next_ && c < int(n_.size()); c++)
+    if (at(c).parent == k && at(c).relation == Relation::kPrepositional && at(c).prep == prep) return true;
+  return false;
 }
 
 bool Attacher::waits_for(uint8_t prep, int k) {

@@ -77,6 +77,11 @@ class Attacher {
   /// The frame around a relative clause that lacks nothing and whose noun still waits for its own verb, -1 for none: «المجموعة التي هاجمت
   /// الجنود تنتمي …».
   int behind_relative();
+  /// The frame whose topic, an indefinite noun, is described by the verb behind it and waits for verb `i`, -1 for none: «إن صاروخا أطلق من
+  /// غزة سقط …», «مقاتلين تدعمهم الضربات يحاولون …».
+  int described_topic(int i);
+  /// Opens the clause of verb `i` for the topic of frame `f`, whose own verb becomes what is said of the topic.
+  void resume_topic(int f);
   /// The pronoun of the «إن» that opened the clause is the subject of its verb `i`, by agreement.
   bool acts_by_pronoun(int i);
   /// Right behind verb `i` stands who does it: a party, and an object behind it or none that the verb could have.
@@ -134,6 +139,8 @@ class Attacher {
   bool next_act(int i, const Reading& r);
   bool names_state(int i) const;
   bool modifier_governs(uint8_t prep);
+  /// Word `k` has all that it takes by إلى, على or عن: «تهمة الانتماء إلى منظمة إلى صحافيين».
+  bool has_phrase(int k, uint8_t prep);
   /// Whether the clause's verb still wants the preposition, and `k`, which governs it too, is its subject.
   bool waits_for(uint8_t prep, int k);
 

@@ -185,6 +185,7 @@ void PredicateBuilder::nominal(int i) {
     const Argument* agent = phrase(p, w_.agent);
     bool patient_elsewhere = object >= 0 || (lam && transitive);
     bool agentive = p.kind == PredicateKind::kNoun || !transitive || lexeme_in(p, w_.masdar_agent);
+    agentive |= lexeme_in(p, w_.masdar_agent_people) && actor(gen);  // «معارضة الجمهوريين», but «معارضة القرار»
     // «لقتال تنظيم داعش»: of a purpose the one who acts is known, the genitive is the other.
     if (aims(i) && direct(p) && !patient_elsewhere) agentive = false;
     if (!agent && !patient_elsewhere && !agentive && armed(gen) && phrase(p, w_.on)) agentive = true;

@@ -1,6 +1,7 @@
 // What a document has said so far about who is who: last bearers of a role, names already given in full, the countries in
 // play. It resolves «الوزير», last names, «البلدين» and a paper's own «الوزارة».
 #pragma once
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -45,6 +46,11 @@ class Discourse {
     auto it = names_.find(std::string(word));
     return it == names_.end() ? nullptr : &it->second;
   }
+  /// «قاعدة العند»: a feature of the land, whose kind alone may be a body's name («القاعدة»).
+  void saw_feature(uint32_t lexeme) {
+    if (std::find(features_.begin(), features_.end(), lexeme) == features_.end()) features_.push_back(lexeme);
+  }
+  bool feature(uint32_t lexeme) const { return std::find(features_.begin(), features_.end(), lexeme) != features_.end(); }
   void saw_country(std::string_view code) {
     if (code.empty()) return;
     counts_[std::string(code)]++;
@@ -105,6 +111,7 @@ class Discourse {
   std::string_view unknown_attackers;
 
  private:
+  std::vector<uint32_t> features_;
   int32_t date_ = 0;
   std::string_view home_, dateline_;
   struct Office {

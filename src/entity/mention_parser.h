@@ -116,9 +116,13 @@ class MentionParser {
   uint32_t name_behind(uint32_t i, bool title) const;
   /// A name that no table has, by its words and its surroundings.
   bool unknown_person(uint32_t i, Mention* m) const;
+  /// «الموقعون على البيان», «قال مشاركون»: people told by what they do, whom no table has.
+  bool unknown_people(uint32_t i, Mention* m) const;
   /// «مطار دبي الدولي», «مخيم جنين»: a feature of the land with its name.
   bool place_phrase(uint32_t i, Mention* m) const;
   bool unknown_place(uint32_t i, Mention* m) const;
+  /// «مديرية خولان»: a part of the country, and no body of the state as «مديرية الجوازات».
+  bool district(uint32_t i) const;
   /// Words around that make a name a place: a preposition, «مدينة», a country behind it.
   bool place_before(uint32_t i, bool clitic) const;
   /// Between brackets or quotation marks.
@@ -134,8 +138,10 @@ class MentionParser {
   bool is_ba(uint32_t i) const;
   /// The adjective at token j can belong to the role phrase that begins at i.
   bool goes_with(uint32_t i, const Mention& m, uint32_t j) const;
-  /// A body that the people of a role are some of, behind a preposition at the mention's end.
+  /// The word is an act that has an object, and no clause for one.
+  bool done_to_people(uint32_t i) const;
   bool of_no_state(const Entity& e) const;
+  /// A body that the people of a role are some of, behind a preposition at the mention's end.
   bool member_of(uint32_t i, const RoleRecord* role, int depth, Mention* m) const;
   /// Takes in the body at `j` behind «باسم», for which the person of the mention speaks.
   bool speaks_for(uint32_t j, const RoleRecord* role, int depth, Mention* m) const;

@@ -31,7 +31,7 @@ MentionClasses::MentionClasses(const Blob& blob, const Lexicon& lexicon) {
   states = c("states");
   powers = c("powers");
   deity = c("deity");
-  of_person = c("of_person");
+  of_person = c("of_person"), victim_noun = c("victim_noun"), act_of_people = c("act_of_people"), conferee = c("conferee");
   quantity = c("quantity");
   time = c("time_noun");
   person_noun = c("person_noun");
@@ -84,6 +84,7 @@ void MentionParser::run() {
         i = std::max(m.end, i + 1);
         continue;
       }
+      if (m.kind == MentionKind::kPlace && is_class(m.begin, c_.place_feature)) d_->saw_feature(r(m.begin)->lexeme);
       out_->push_back(m);
       i = std::max(m.end, i + 1);
       // «الرئيسان المصري والسوداني»: the same office or body of another country.
@@ -142,6 +143,7 @@ bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
   uint32_t role_end = 0;
   NameMatch name = match_name(i, depth > 0);
   const RoleRecord* role = match_role(i, &role_end);
+  if (role && !role->modifier_count && district(i)) return false;
   // A name longer than the role's words is the name (الجيش السوري الحر); a role phrase wins over a one-word name.
   if (name.target && (!role || name.end >= role_end)) {
     if (!(role && name.end - i == role_end - i && g_.entity(name.target->entity).kind == EntityKind::kPlace)) {
@@ -150,6 +152,12 @@ bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
     }
   }
   if (role && modifies_previous(i)) return false;
+  // «معارضة الجمهوريين للاتفاق»: what they do, and no body of theirs.
+  const Reading* them = i + 1 < t_.size() ? r(i + 1) : nullptr;
+  if (role && !role->modifier_count && is_class(i, c_.act_of_people) && r(i)->pos() == Pos::kMasdar && !has_article(i) && !r(i)->enclitic &&
+      them && them->has(kClArticle) && them->features.number() == Number::kPlural && them->features.gender() == Gender::kMasc &&
+      (them->features.human() || them->features.cases()))
+    return false;
   if (role) {
     if (!from_role(i, role, role_end, m, depth)) return false;
     if (role->kind == RoleKind::kPart && m->code.empty() && m->entity == kNoEntity && depth == 0 && m->end == i + 1) {
@@ -242,7 +250,27 @@ bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
   }
   if (depth == 0 && unknown_place(i, m)) return true;
   if (depth == 0 && short_organisation(i, m)) return true;
-  return depth == 0 && unknown_person(i, m);
+  if (depth == 0 && unknown_person(i, m)) return true;
+  return depth == 0 && unknown_people(i, m);
+}
+
+bool MentionParser::unknown_people(uint32_t i, Mention* m) const {
+  const Reading* x = r(i);
+  if (!x || x->guessed || x->enclitic || !adjective_like(*x) || x->features.number() != Number::kPlural ||
+      x->features.gender() != Gender::kMasc || x->features.cases() != kNomCase)
+    return false;
+  // Behind a verb, with the ending of the nominative: whoever acts in a subject's place.
+  if (i == 0 || !r(i - 1) || r(i - 1)->pos() != Pos::kVerb || r(i - 1)->guessed || x->has(kClConjunction)) return false;
+  if (is_class(i, c_.ordinal) || is_class(i, c_.latter) || is_class(i, c_.conferee)) return false;
+  one_word(i, MentionKind::kPeople, m);
+  m->sector = "CVL", m->source = lex_.lexeme(x->lexeme).source;
+  m->number = Number::kPlural;
+  m->definite = x->has(kClArticle);
+  for (uint32_t j = m->end; j < t_.size() && r(j) && adjective_like(*r(j)) && !r(j)->clitics == !x->clitics && !r(j)->enclitic &&
+                            r(j)->features.number() == Number::kPlural && r(j)->has(kClArticle) == m->definite;
+       j++)
+    m->end = j + 1;
+  return true;
 }
 
 bool MentionParser::adjective_like(const Reading& y) {

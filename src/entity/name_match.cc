@@ -43,9 +43,12 @@ NameMatch MentionParser::match_name(uint32_t i, bool bare_only) const {
         }
       }
       if (++j >= t_.size()) break;
-      if (t_[j].kind == TokenKind::kSign && (t_[j].sign == '"' || t_[j].sign == '-') && j + 1 < t_.size()) j++;
-      if (t_[j].kind != TokenKind::kWord) break;
-      uint32_t next = g_.names().step(node, t_[j].key);
+      // «مجموعة (5+1)»: a name with numbers in it.
+      auto number = [this](uint32_t k) { return k < t_.size() && t_[k].kind == TokenKind::kNumber; };
+      const bool plus = t_[j].kind == TokenKind::kSign && ((t_[j].sign == '(' && number(j + 1)) || (t_[j].sign == '+' && number(j - 1)));
+      if (plus || (t_[j].kind == TokenKind::kSign && (t_[j].sign == '"' || t_[j].sign == '-') && j + 1 < t_.size())) j++;
+      if (j >= t_.size() || (t_[j].kind != TokenKind::kWord && !number(j))) break;
+      uint32_t next = g_.names().step(node, number(j) ? t_[j].word : t_[j].key);
       bool near = false;
       if (!next && r(j) && r(j)->guessed) next = g_.step_loosely(node, t_[j].key, &near);
       node = next;
@@ -97,7 +100,12 @@ const NameTarget* MentionParser::pick(std::span<const NameTarget> found, uint32_
         break;
       case EntityKind::kOrg:
         score = 50;
-        if (t.flags & kNameBracketed ? !bracketed(i, end) : verb) continue;
+        // «بين حماس وفتح»: beside another body of its country it needs no brackets.
+        if (const bool beside = clitic && !out_->empty() && out_->back().end == i && out_->back().kind == MentionKind::kOrg &&
+                                out_->back().code == g_.text(e.code);
+            !beside && (t.flags & kNameBracketed ? !bracketed(i, end) : verb))
+          continue;
+        if (word && d_->feature(x->lexeme)) continue;  // «القاعدة» behind «قاعدة العند»
         // «الجيش السوداني الجنوبي»: of another state.
         if (const NationPair* pair = nation_pair(w_, end - 1, g_, false); pair && g_.nation_code(pair->nation) != g_.text(e.code)) continue;
         // «حذرت روسيا اليوم (الأحد) تركيا»: a state, and when.

@@ -35,6 +35,14 @@ bool MentionParser::place_phrase(uint32_t i, Mention* m) const {
   return true;
 }
 
+bool MentionParser::district(uint32_t i) const {
+  if (!is_class(i, c_.town_head) || has_article(i) || r(i)->enclitic || i + 1 >= t_.size() || !r(i + 1)) return false;
+  if (r(i)->features.number() == Number::kPlural) return true;
+  NameMatch name = match_name(i + 1, true);
+  if (name.target) return g_.entity(name.target->entity).kind == EntityKind::kPlace;
+  return r(i + 1)->guessed || r(i + 1)->pos() == Pos::kName;
+}
+
 bool MentionParser::unknown_place(uint32_t i, Mention* m) const {
   // «في سوروتش», «قرية المروة»: a name that no table has, where only a place can stand.
   const Reading* x = r(i);

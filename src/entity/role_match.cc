@@ -38,8 +38,8 @@ const RoleRecord* MentionParser::match_role(uint32_t i, uint32_t* end) const {
         j++;
       }
       // «الجامعة المجتمع الدولي»: behind an article there is no genitive.
-      if (ok && role.modifier_count && x->has(kClArticle) && has_article(i + 1) && r(i + 1) && !adjective_like(*r(i + 1)) &&
-          r(i + 1)->pos() != Pos::kNum)
+      if (ok && role.modifier_count && x->has(kClArticle) && r(i + 1) && !adjective_like(*r(i + 1)) &&
+          (has_article(i + 1) ? r(i + 1)->pos() != Pos::kNum : r(i + 1)->pos() == Pos::kMasdar))
         ok = false;
       if (ok) best = &role, *end = j;
     }
@@ -115,9 +115,15 @@ uint32_t MentionParser::before_quotation(uint32_t i) const {
 
 bool MentionParser::modifies_previous(uint32_t i) const {
   if (i == 0) return false;
+  uint32_t adjectives = 0;
   uint32_t noun_at = before_quotation(i - 1);  // «جماعة "بوكو حرام" المتطرفة»
   if (!r(i) || !r(noun_at)) return false;
-  bool named = noun_at + 1 < i;
+  // «التحرك الأوروبي الدبلوماسي»: behind another adjective of the same noun.
+  while (noun_at > 0 && noun_at + 1 == i && adjective_like(*r(noun_at)) && r(noun_at - 1) && !r(noun_at)->enclitic &&
+         !r(noun_at)->has(kClConjunction) && !r(noun_at)->has(kClPreposition) && has_article(noun_at) && has_article(i) &&
+         has_article(noun_at - 1) && r(noun_at - 1)->features.nominal())
+    noun_at--, adjectives++;
+  bool named = noun_at + 1 + adjectives < i;
   const Reading &a = *r(noun_at), &x = *r(i);
   if (x.has(kClConjunction) || x.has(kClPreposition) || x.enclitic || a.guessed) return false;
   bool noun = a.pos() == Pos::kNoun || a.pos() == Pos::kMasdar;
@@ -128,6 +134,7 @@ bool MentionParser::modifies_previous(uint32_t i) const {
   if (x.pos() == Pos::kNoun && (a.pos() == Pos::kMasdar || x.features.number() != Number::kSing)) return false;
   // «اعتقال ناشط تونسي»: what is done to people is no active person itself.
   bool done_to = a.pos() == Pos::kMasdar && a.lexeme != kNoLexeme && (lex_.lexeme(a.lexeme).flags & kLexDirectObject);
+  if (done_to && !x.has(kClArticle) && is_class(i, c_.victim_noun)) return false;  // «حرق رضيع فلسطيني»
   if ((done_to || is_class(noun_at, c_.of_person)) && !x.has(kClArticle) &&
       (x.features.human() || x.pos() == Pos::kActPart || (!done_to && x.pos() == Pos::kAdj)) && x.features.gender() == Gender::kMasc &&
       is_class(i, c_.person_noun))

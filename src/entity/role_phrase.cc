@@ -75,11 +75,20 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
   uint32_t last_source = 0;
   if (end > i + 1 && nisba(end - 1, &last_code, &last_source) && adjective_like(*r(end - 1)))
     construct = false;  // «طائرات إسرائيلية مواقع …»
+  // «عناصر من حزب الله», «المقاومة في تعز»: with its name told it is whole.
+  if (role->modifier_count && (r(end - 1) ? r(end - 1)->pos() == Pos::kName : false)) construct = false;
+  // «طائرات بدون طيار غارة»: a modifier of its own kind is closed.
+  if (end > i + 2 && r(end - 2) && r(end - 2)->pos() == Pos::kPrep)
+    construct &= t_[end - 2].key == lex_.preposition_name(c_.from) || t_[end - 2].key == lex_.preposition_name(c_.in) ||
+                 t_[end - 2].key == lex_.preposition_name(c_.about);
   bool former = false, adopted = false;
   // «ملك المملكة العربية السعودية», «رئيس البرلمان العربي»: the office's last word begins the name of the state or body.
-  if (role->modifier_count && m->code.empty() && r(end - 1) && has_article(end - 1))
+  if (role->modifier_count && m->code.empty() && r(end - 1))
     if (NameMatch whole = match_name(end - 1, true);
-        whole.target && whole.end > end && (whole.target->kind == NameKind::kOfficial || of_no_state(g_.entity(whole.target->entity)))) {
+        whole.target && whole.end > end &&
+        (has_article(end - 1) ? whole.target->kind == NameKind::kOfficial || of_no_state(g_.entity(whole.target->entity))
+                              : !m->abroad && (role->kind == RoleKind::kPerson || role->kind == RoleKind::kGroup) &&
+                                    g_.entity(whole.target->entity).kind == EntityKind::kOrg)) {
       adopt(whole, m, role);
       adopted = true, construct = false;
       m->end = whole.end;
@@ -98,6 +107,13 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
           continue;
         }
       }
+      // «وزير القدس "زئيف إلكاين"»
+      if (role->kind == RoleKind::kPerson && m->number == Number::kSing && m->definite && sign(j, '"'))
+        if (uint32_t k = name_behind(j + 1, true); k > j + 1 && sign(k, '"')) {
+          m->name_begin = j + 1, m->name_end = k;
+          m->kind = MentionKind::kPerson;
+          m->end = k + 1;
+        }
       break;
     }
     if (y->has(kClConjunction)) break;
@@ -135,6 +151,10 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       if (lam && j == i + 1 && has_article(i) && m->number == Number::kPlural) break;
       // «سمحت السلطات الإثيوبية للأمم المتحدة»: a state's body is of no other one.
       if (lam && has_article(i) && !m->code.empty() && role->kind == RoleKind::kBody) break;
+      // «اعتذر الرئيس الأميركي للأمم المتحدة»: nor is he who holds an office of a state.
+      if (lam && has_article(i) && !m->code.empty() && role->kind == RoleKind::kPerson && m->sector == "GOV" && !role->modifier_count &&
+          e.kind == EntityKind::kOrg && of_no_state(e) && !is_class(i, c_.envoy))
+        break;
       if (!prep && named_person && role->kind != RoleKind::kBody && role->kind != RoleKind::kThing) {
         Mention p;
         from_name(name, &p);
@@ -235,6 +255,11 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
       if (construct && y->features.state() == State::kIndefinite && y->features.cases() == kAccCase) break;
       if (depth < 3 && from_role(j, inner, inner_end, &in, depth + 1)) {
         if (beside && r(in.end - 1) && r(in.end - 1)->enclitic) break;
+        // «استقبل ولي العهد الرئيس الفرنسي»: behind an act that is done to somebody, one whose state is told is another.
+        const bool told = inner_end < t_.size() && nisba(inner_end, &code, &source) && adjective_like(*r(inner_end));
+        if (beside && told && m->code.empty() && !in.code.empty() && !x->enclitic && i > 0 && done_to_people(i - 1) &&
+            !(i > 1 && r(i - 2) && r(i - 2)->pos() == Pos::kPrep))
+          break;
         // Two offices of two countries side by side are two people: «العاهل الأردني الرئيس الفلسطيني».
         if (!construct && !title && !m->code.empty() && !in.code.empty() && in.code != m->code) break;
         bool apposition = inner->kind == RoleKind::kTitle || !construct;
@@ -306,6 +331,10 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
                    (t_[i - 1].kind == TokenKind::kNumber || (r(i - 1) && r(i - 1)->pos() == Pos::kNum));
     if (counted && y->enclitic) break;
     if (y->enclitic && !x->has(kClArticle) && is_class(j, c_.own_end)) break;  // «لقي جندي مصرعه»
+    // «أحرق مستوطنون يهود منزلين»: two things behind several people are no genitive of theirs.
+    if (m->number == Number::kPlural && !m->definite && y->features.number() == Number::kDual && !y->features.human() && !y->enclitic &&
+        x->features.human())
+      break;
     if (construct && y->features.nominal() && !adjective_like(*y) && y->features.state() != State::kIndefinite && !is_class(j, c_.time)) {
       m->abroad |= is_class(j, c_.states) && y->features.number() == Number::kPlural;  // «قادة الدول»
       construct = !y->has(kClArticle) && !y->enclitic;
@@ -325,6 +354,12 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
     if (!x->enclitic) return m->end > i + 1 && !m->sector.empty();
   }
   return true;
+}
+
+bool MentionParser::done_to_people(uint32_t i) const {
+  const Reading* x = r(i);
+  if (!x || x->enclitic || x->lexeme == kNoLexeme || (x->pos() != Pos::kVerb && x->pos() != Pos::kMasdar)) return false;
+  return lex_.lexeme(x->lexeme).flags & kLexDirectObject && !(lex_.lexeme(x->lexeme).flags & kLexClauseObject);
 }
 
 bool MentionParser::of_no_state(const Entity& e) const {

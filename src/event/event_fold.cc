@@ -77,6 +77,33 @@ std::vector<bool> EventCoder::fold(const Sentence& s, const std::vector<int>& fi
       up = q.parent;
     }
   }
+  // «بحث الوزير خلال لقائه نظيره …»: the meeting tells with whom.
+  for (size_t i = 0; i < events->size(); i++)
+    for (size_t j = 0; j < events->size() && !drop[i]; j++) {
+      const SentenceEvent &e = (*events)[i], &other = (*events)[j];
+      if (i == j || drop[j] || e.category != consult_ || other.category != consult_ || e.aux != other.aux || e.actors.size() != 1 ||
+          !e.recipients.empty() || other.actors.size() + other.recipients.size() < 2)
+        continue;
+      const Predicate& meeting = s.tree.predicates[size_t(other.match.predicate)];
+      if (meeting.link != Relation::kPrepositional || directs(meeting.link_prep)) continue;
+      const bool there = among(other.actors, e.actors[0]) || among(other.recipients, e.actors[0]);
+      if (there && related(e.match.predicate, other.match.predicate)) gone_for(i, "outranked by ", other);
+    }
+  // «هجوم نفذه مسلحون على ثكنة أوقع قتلى»: dead of whom nothing is told are the attack's own.
+  for (size_t i = 0; i < events->size(); i++)
+    for (size_t j = 0; j < events->size() && !drop[i]; j++) {
+      const SentenceEvent &e = (*events)[i], &attack = (*events)[j];
+      if (i == j || drop[j] || e.category != assault_ || attack.category != assault_ || e.aux != attack.aux || attack.recipients.empty())
+        continue;
+      const Predicate& p = s.tree.predicates[size_t(e.match.predicate)];
+      const bool its = p.subject.node >= 0 && p.subject.node == s.tree.predicates[size_t(attack.match.predicate)].node;
+      auto nobody = [&](const Resolved& x) {
+        if (x.mention < 0) return x.how == std::string_view("number");
+        const Mention& m = s.mentions[size_t(x.mention)];
+        return m.kind == MentionKind::kRole && m.end == m.begin + 1 && parser_->in_class(s.reading(m.head), dead_);
+      };
+      if (its && std::ranges::all_of(e.recipients, nobody)) gone_for(i, "outranked by ", attack);
+    }
   // The same act told twice in the sentence: alike in category and parties, or one inside the other's words.
   auto same_side = [](const std::vector<Resolved>& a, const std::vector<Resolved>& b) {
     auto covers = [](const std::vector<Resolved>& x, const std::vector<Resolved>& y) {

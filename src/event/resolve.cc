@@ -70,6 +70,17 @@ bool Resolver::node_actor(int i, int depth, const Predicate& of, std::vector<Res
         break;
       }
     }
+    // «صاروخا أطلقه الحوثيون»: theirs who use it.
+    if (m.thing && r.code.empty())
+      for (int c : s_.children[size_t(i)]) {
+        const int k = s_.node(c).relation == Relation::kRelative ? s_.tree.predicate_at[size_t(c)] : -1;
+        if (k < 0 || s_.tree.predicates[size_t(k)].subject.node == i) continue;
+        std::vector<Resolved> users =
+            depth_ < 2 ? actors(s_.tree.predicates[size_t(k)].subject, s_.tree.predicates[size_t(k)]) : std::vector<Resolved>();
+        if (users.empty() || users[0].code.empty()) continue;
+        r.code = users[0].code, r.sector = users[0].sector, r.how = "owner";
+        break;
+      }
     add(r, out);
     return true;
   }
@@ -143,6 +154,11 @@ std::vector<Resolved> Resolver::reference(int i) const {
 bool Resolver::people(const Node& n) const {
   if (!n.reading) return false;
   if (n.reading->features.human()) return true;
+  // «المتعاقد الأمريكي», but «القائم بالأعمال السويدي»
+  const auto& kids = s_.children[size_t(&n - s_.tree.nodes.data())];
+  const bool bare = std::ranges::none_of(kids, [this](int c) { return s_.node(c).relation == Relation::kPrepositional; });
+  if (n.reading->features.participle() && n.relation != Relation::kModifier && n.reading->features.gender() == Gender::kMasc && bare)
+    return true;
   if (recipients_ && p_.in_class(n.reading, w_.on_person)) return true;  // «بإعدام كرواتي»
   if (!recipients_ || n.reading->lexeme == kNoLexeme) return false;
   if (p_.in_class(n.reading, w_.state_place)) return false;  // «قصف مواقع إيرانية»
@@ -296,7 +312,9 @@ void Resolver::pronoun(const Argument& a, const Predicate& of, std::vector<Resol
     if (m.sector == "JRN" && paper) return false;  // that tells it, or is told
     const Reading* r = s_.reading(m.head);
     bool entity = m.kind == MentionKind::kCountry || m.kind == MentionKind::kOrg;
-    if (e->number == uint8_t(Number::kPlural)) return m.number == Number::kPlural;
+    // «وتقديمهم»: no bodies, of which «ها» would speak.
+    const bool bodies = m.role != kNoRole && g_.all_roles()[m.role].kind == RoleKind::kBody && r && !r->features.human();
+    if (e->number == uint8_t(Number::kPlural)) return m.number == Number::kPlural && !bodies;
     if (e->number == uint8_t(Number::kDual)) return m.number == Number::kDual;
     if (m.number == Number::kPlural && e->gender == uint8_t(Gender::kMasc)) return false;
     if (m.kind == MentionKind::kCountry) return e->gender == uint8_t(Gender::kFem) || e->gender == uint8_t(Gender::kBoth);
@@ -464,8 +482,11 @@ std::string_view Resolver::place_of(const Predicate& p, uint32_t near) const {
 
 bool Resolver::beside_subject(Resolved* r, const Predicate& p) const {
   int who = p.subject.node >= 0 ? s_.node(p.subject.node).mention : -1;
-  if (who < 0 || who == r->mention || !state_sector(r->sector)) return false;
+  if (who < 0 || who == r->mention) return false;
   const Mention& m = s_.mentions[size_t(who)];
+  // «أدانت محكمة أميركية ضابطا سابقا»: a court tries whoever is of its country, where none is told.
+  const bool tried = m.sector == "JUD" && (r->sector == "ELI" || r->sector == "CRM" || r->sector == "CVL");
+  if (!state_sector(r->sector) && !tried) return false;
   bool within = !m.sector.empty() && m.sector != "GOV" && m.sector != "MIL" && m.sector != "REB" && m.kind != MentionKind::kCountry;
   if (!within || g_.find_country(m.code) == kNoEntity) return false;
   r->code = m.code, r->how = "beside";

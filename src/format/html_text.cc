@@ -9,15 +9,11 @@
 
 #include "base/utf8.h"
 #include "format/field_map.h"
+#include "format/xml_tree.h"
 #include "text/decode.h"
 
 namespace rasid {
 namespace {
-
-struct FreeDocument {
-  void operator()(xmlDoc* d) const { xmlFreeDoc(d); }
-};
-using Document = std::unique_ptr<xmlDoc, FreeDocument>;
 
 /// Deeper nesting is no article; recursion must end somewhere.
 constexpr int kDeepest = 200;
@@ -29,12 +25,7 @@ bool is(const xmlNode* n, std::initializer_list<const char*> names) {
   return false;
 }
 
-std::string attribute(const xmlNode* n, const char* name) {
-  xmlChar* value = xmlGetProp(n, BAD_CAST name);
-  std::string out = value ? reinterpret_cast<const char*>(value) : "";
-  xmlFree(value);
-  return out;
-}
+std::string attribute(const xmlNode* n, const char* name) { return xml_string(xmlGetProp(n, BAD_CAST name)); }
 
 std::string trimmed(const std::string& s) {
   std::string out;
@@ -198,9 +189,9 @@ class Reader {
   std::string title_, heading_, time_;
 };
 
-Document parse(std::string_view bytes, const char* encoding) {
+XmlDocument parse(std::string_view bytes, const char* encoding) {
   constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | XML_PARSE_HUGE;
-  return Document(htmlReadMemory(bytes.data(), int(std::min<size_t>(bytes.size(), size_t(1) << 30)), nullptr, encoding, kOptions));
+  return XmlDocument(htmlReadMemory(bytes.data(), int(std::min<size_t>(bytes.size(), size_t(1) << 30)), nullptr, encoding, kOptions));
 }
 
 }  // namespace
@@ -216,7 +207,7 @@ HtmlPage read_html(std::string_view bytes, const std::string& encoding) {
     owned = decoded.utf8, given = "UTF-8";
     bytes = owned;
   }
-  Document d = parse(bytes, given);
+  XmlDocument d = parse(bytes, given);
   if (const xmlNode* root = d ? xmlDocGetRootElement(d.get()) : nullptr) Reader(&page).read(root);
   page.text = utf8::repair(page.text, nullptr);
   return page;
@@ -224,7 +215,7 @@ HtmlPage read_html(std::string_view bytes, const std::string& encoding) {
 
 std::string html_fragment_text(std::string_view html) {
   if (html.find('<') == std::string_view::npos && html.find('&') == std::string_view::npos) return lines_of(std::string(html));
-  Document d = parse(html, "UTF-8");
+  XmlDocument d = parse(html, "UTF-8");
   const xmlNode* root = d ? xmlDocGetRootElement(d.get()) : nullptr;
   return root ? utf8::repair(text_of(root), nullptr) : "";
 }

@@ -17,6 +17,7 @@
 #include "base/utf8.h"
 #include "format/html_text.h"
 #include "format/item_source.h"
+#include "format/xml_tree.h"
 
 namespace rasid {
 namespace {
@@ -104,9 +105,7 @@ void docx_paragraphs(const xmlNode* n, int depth, std::string* out) {
   if (depth > 200) return;
   for (const xmlNode* c = n->children; c; c = c->next) {
     if (named(c, "t")) {
-      xmlChar* text = xmlNodeGetContent(c);
-      if (text) *out += reinterpret_cast<const char*>(text);
-      xmlFree(text);
+      *out += xml_string(xmlNodeGetContent(c));
     } else if (named(c, "tab") || named(c, "br")) {
       *out += ' ';
     } else if (!named(c, "del") && !named(c, "instrText")) {
@@ -133,26 +132,21 @@ bool member(const std::string& zip, const char* name, std::string* out) {
   return false;
 }
 
-struct FreeDocument {
-  void operator()(xmlDoc* d) const { xmlFreeDoc(d); }
-};
 constexpr int kXmlOptions = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_HUGE;
 
 std::string docx_text(const std::string& bytes, DocumentInput* out) {
   std::string xml, core;
   if (!member(bytes, "word/document.xml", &xml)) return "no word/document.xml in it";
-  std::unique_ptr<xmlDoc, FreeDocument> d(xmlReadMemory(xml.data(), int(xml.size()), nullptr, nullptr, kXmlOptions));
+  XmlDocument d(xmlReadMemory(xml.data(), int(xml.size()), nullptr, nullptr, kXmlOptions));
   const xmlNode* root = d ? xmlDocGetRootElement(d.get()) : nullptr;
   if (!root) return "its word/document.xml cannot be read";
   docx_paragraphs(root, 0, &out->text);
   out->text = utf8::repair(out->text, nullptr);
   if (!member(bytes, "docProps/core.xml", &core)) return "";
-  std::unique_ptr<xmlDoc, FreeDocument> p(xmlReadMemory(core.data(), int(core.size()), nullptr, nullptr, kXmlOptions));
+  XmlDocument p(xmlReadMemory(core.data(), int(core.size()), nullptr, nullptr, kXmlOptions));
   if (const xmlNode* properties = p ? xmlDocGetRootElement(p.get()) : nullptr)
     for (const xmlNode* c = properties->children; c; c = c->next) {
-      xmlChar* text = xmlNodeGetContent(c);
-      std::string value = text ? utf8::repair(reinterpret_cast<const char*>(text), nullptr) : "";
-      xmlFree(text);
+      std::string value = utf8::repair(xml_string(xmlNodeGetContent(c)), nullptr);
       if (named(c, "title")) out->title = value;
       if (named(c, "created")) out->date = any_date(value);
     }

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "format/html_text.h"
 #include "format/item_source.h"
+#include "format/xml_tree.h"
 #include "text/decode.h"
 
 namespace rasid {
@@ -15,22 +16,8 @@ namespace {
 
 constexpr int kDeepest = 200;
 
-struct FreeDocument {
-  void operator()(xmlDoc* d) const { xmlFreeDoc(d); }
-};
-
-std::string content(const xmlNode* n) {
-  xmlChar* text = xmlNodeGetContent(n);
-  std::string out = text ? reinterpret_cast<const char*>(text) : "";
-  xmlFree(text);
-  return utf8::repair(out, nullptr);
-}
-std::string attribute(const xmlNode* n, const char* name) {
-  xmlChar* value = xmlGetProp(n, BAD_CAST name);
-  std::string out = value ? reinterpret_cast<const char*>(value) : "";
-  xmlFree(value);
-  return utf8::repair(out, nullptr);
-}
+std::string content(const xmlNode* n) { return utf8::repair(xml_string(xmlNodeGetContent(n)), nullptr); }
+std::string attribute(const xmlNode* n, const char* name) { return utf8::repair(xml_string(xmlGetProp(n, BAD_CAST name)), nullptr); }
 bool named(const xmlNode* n, const char* name) { return n->type == XML_ELEMENT_NODE && !xmlStrcasecmp(n->name, BAD_CAST name); }
 
 /// The first child of one of the names that has text; the names in order of preference.
@@ -56,8 +43,8 @@ class XmlSource : public ItemSource {
     // No entity from outside, no network; what is not well-formed is mended.
     constexpr int kOptions =
         XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOCDATA;
-    std::unique_ptr<xmlDoc, FreeDocument> d(xmlReadMemory(bytes.data(), int(std::min<size_t>(bytes.size(), size_t(1) << 30)), nullptr,
-                                                          given.empty() ? nullptr : given.c_str(), kOptions));
+    XmlDocument d(xmlReadMemory(bytes.data(), int(std::min<size_t>(bytes.size(), size_t(1) << 30)), nullptr,
+                                given.empty() ? nullptr : given.c_str(), kOptions));
     const xmlNode* root = d ? xmlDocGetRootElement(d.get()) : nullptr;
     if (!root) return problem(fmt::format("{}: no XML", file_.place)), true;
     walk(root, 0);
