@@ -91,6 +91,12 @@ bool PredicateBuilder::goes_on(const Frame& f) {
 
 bool PredicateBuilder::begins_with_object(const Frame& f) {
   const Node &v = at(f.node), &x = at(f.subject);
+  // «وحث أنصاره على التصدي للحكومة»: his own people are whom he urges.
+  const Reading* who = x.reading;
+  if (v.kind == NodeKind::kVerb && f.object < 0 && f.second < 0 && f.subject > f.node && !v.enclitic && f.topic < 0 && x.mention >= 0 &&
+      who && who->enclitic && p_.enclitic(who->enclitic).person == 3 && cls(f.node, w_.control_object) &&
+      who->features.number() == Number::kPlural && who->features.human() && v.reading && v.reading->features.voice() == Voice::kActive)
+    return true;
   if (f.parent >= 0 || f.link != Relation::kNone || f.object >= 0 || f.second >= 0 || f.subject < f.node || !v.conj || v.enclitic)
     return false;
   return v.kind == NodeKind::kVerb && v.reading && v.reading->features.voice() == Voice::kActive && cls(f.node, w_.person_acts) &&

@@ -152,7 +152,12 @@ void MentionParser::resolve(Mention* m) const {
     }
   if (m->definite || role.kind == RoleKind::kTitle) {
     bool honorific = role.kind == RoleKind::kTitle;
-    if (const Referent* ref = honorific ? nullptr : d_->role(role.head, role.modifiers, taken(), counterpart())) {
+    const Referent* ref = honorific ? nullptr : d_->role(role.head, role.modifiers, taken(), counterpart());
+    // «معالي وزير الخارجية»: he whom the paper honours without a word of his state is its own.
+    const bool honoured = role.modifier_count && r(m->begin) && r(m->begin)->lexeme != role.head && m->sector == "GOV";
+    if (ref && honoured && !d_->home().empty() && ref->code != d_->home() && taken() != d_->home() && counterpart() != d_->home())
+      ref = nullptr;
+    if (ref) {
       // An envoy of the United Nations is of no sector.
       bool same = ref->sector == m->sector || m->sector.empty() || (ref->sector.empty() && !ref->code.empty());
       if (same && m->number == Number::kSing) {
