@@ -34,8 +34,26 @@ bool Attacher::governs(int i, uint8_t prep) {
   return r && p_.lexicon().governs(r->lexeme, prep);
 }
 
+bool Attacher::what_is_object(int i) {
+  // «أدان الرئيس ما أقدمت عليه القوات»: the clause's verb wants an object still.
+  Node& x = at(i);
+  const Reading* v = cur().node >= 0 ? at(cur().node).reading : nullptr;
+  if (!cls(i, w_.ma) || x.prep || x.conj || pending_prep_ || broken_ || !next_is_verb(i) || !v || at(cur().node).kind != NodeKind::kVerb ||
+      at(cur().node).enclitic || v->lexeme == kNoLexeme || !(p_.lexicon().lexeme(v->lexeme).flags & kLexDirectObject))
+    return false;
+  if (cur().subject < 0 || cur().object >= 0 || cur().has_complement || cur().link == Relation::kRelative) return false;
+  const Reading* rel = reading_where(i, [](const Reading& y) { return y.pos() == Pos::kRel && !y.clitics; });
+  if (!rel) return false;
+  x.reading = rel, x.kind = NodeKind::kRel;
+  on_nominal(i);
+  open_frame(frame_, i, Relation::kRelative, 0);
+  broken_ = false;
+  return true;
+}
+
 void Attacher::on_sub(int i) {
   Node& x = at(i);
+  if (what_is_object(i)) return;
   if (denies(i)) {
     pending_neg_ = true;
     return;
@@ -249,8 +267,15 @@ void Attacher::on_verb(int i) {
   bool conj = x.conj || pending_conj_;
   Frame* f = &cur();
   // «أبدى رفضه»: the light verb before wants a noun.
-  if (!conj && !purpose && f->node >= 0 && f->subject >= 0 && f->object < 0 && !broken_ && x.enclitic && cls(f->node, w_.light) &&
-      reread(i, Pos::kMasdar))
+  // «أوقفت الحكومة دعمها»: behind a definite subject no verb describes anybody.
+  auto wants_object = [this](const Frame& fr) {
+    const Reading* v = at(fr.node).reading;
+    return at(fr.node).kind == NodeKind::kVerb && v && v->lexeme != kNoLexeme && !at(fr.node).enclitic &&
+           (p_.lexicon().lexeme(v->lexeme).flags & kLexDirectObject) && fr.subject > fr.node && tail_ == fr.subject &&
+           !agreement_.indefinite(fr.subject);
+  };
+  if (!conj && !purpose && f->node >= 0 && f->subject >= 0 && f->object < 0 && !broken_ && x.enclitic &&
+      (cls(f->node, w_.light) || wants_object(*f)) && reread(i, Pos::kMasdar))
     return on_nominal(i);
   // «ظهر أمس», «فجر اليوم»
   if (!conj && !purpose && f->node >= 0 && i + 1 < int(n_.size()) && cls(i + 1, w_.today) && !at(i + 1).conj && !at(i + 1).prep &&

@@ -73,6 +73,13 @@ void Attacher::on_nominal(int i) {
     tail_ = i, broken_ = false;
     return;
   }
+  // «خمسة جنود قتلوا وفقد آخرون»: right behind a verb no act stands beside anything.
+  if (x.conj && !prep && !x.enclitic && x.kind == NodeKind::kNoun && x.reading->pos() == Pos::kMasdar && !x.reading->has(kClArticle) &&
+      cur().node == i - 1 && at(i - 1).kind == NodeKind::kVerb && cur().subject >= 0 && cur().subject < cur().node &&
+      read_as(i, Pos::kVerb)) {
+    pending_conj_ = true;
+    return on_verb(i);
+  }
   // «شكر الرئيس اليابان ووعد بزيارتها»: no promise stands beside a state.
   int beside = tail_ >= 0 ? tail_ : tail_break_;
   if (x.conj && !prep && !x.enclitic && x.kind == NodeKind::kNoun && x.reading->pos() == Pos::kMasdar && !x.reading->has(kClArticle) &&
@@ -367,6 +374,10 @@ void Attacher::fill(int i) {
   // Behind the comma that closes a relative clause or a long subject the verb above takes its object.
   // «دمرت طائرات يعتقد أنها تابعة للجيش جسرا»: so does it behind what is said of a state of its subject.
   const bool state = cur().link == Relation::kComplement && at(cur().node).kind == NodeKind::kAdj && tail_ != cur().node;
+  // «أربعة قتلوا بالرصاص، واحد في كشمير»: which of them, and nobody it is done to.
+  if (broken_ && counts(i) && cur().subject >= 0 && cur().subject < cur().node && i + 1 < int(n_.size()) &&
+      at(i + 1).kind == NodeKind::kPrep)
+    return link(i, cur().subject, Relation::kApposition);
   if (int waiting = broken_ || state ? waiting_frame() : -1; waiting >= 0) {
     Frame& fr = frames_[size_t(waiting)];
     if (apposed(i)) {

@@ -206,6 +206,19 @@ void Attacher::on_number(int i) {
   on_nominal(i);
 }
 
+bool Attacher::circumstance_of(const Reading& r, int subject) const {
+  if (subject < 0) return true;
+  const Reading* who = n_[size_t(subject)].reading;
+  // «قوات», «سلطات»
+  if (who && !who->guessed && who->pos() == Pos::kNoun && who->features.number() == Number::kPlural && !who->features.human() &&
+      who->features.state() != State::kAbsolute)
+    return r.features.gender() == Gender::kFem || r.features.number() == Number::kPlural;
+  const Gender gender = agreement_.gender(subject);
+  const Number number = agreement_.number(subject);
+  if (gender == Gender::kBoth || gender == Gender::kNone || number == Number::kNone) return true;
+  return number != Number::kSing || (r.features.number() == Number::kSing && r.features.gender() == gender);
+}
+
 void Attacher::on_adjective(int i) {
   Node& x = at(i);
   const Reading& r = *x.reading;
@@ -232,6 +245,14 @@ void Attacher::on_adjective(int i) {
         if (frames_[size_t(f)].node >= 0 && frames_[size_t(f)].link != Relation::kRelative &&
             (cls(frames_[size_t(f)].node, w_.speech) || cls(frames_[size_t(f)].node, w_.light)))
           host = frames_[size_t(f)].node;
+    // «… وما أقدمت عليه قوات الاحتلال، مناشدا …»: he with whom it agrees.
+    for (int f = host >= 0 ? frame_of(host) : -1; f >= 0; f = frames_[size_t(f)].parent) {
+      const Frame& fr = frames_[size_t(f)];
+      if (fr.node < 0 || fr.link == Relation::kRelative) continue;
+      if (!circumstance_of(r, fr.subject)) continue;
+      host = fr.node;
+      break;
+    }
     if (host >= 0) {
       int in = frame_of(host);
       open_frame(frames_[size_t(in)].parent, host, Relation::kCircumstance, 0);

@@ -73,6 +73,7 @@ class Attacher {
   }
 
   void on_sub(int i);
+  bool what_is_object(int i);
 
   /// The frame around a relative clause that lacks nothing and whose noun still waits for its own verb, -1 for none: «المجموعة التي هاجمت
   /// الجنود تنتمي …».
@@ -137,6 +138,8 @@ class Attacher {
   int pp_host(uint8_t prep);
   /// «… الأمم المتحدة …، محذرة من», «…، مؤكدين أن»: what a subject that is feminine or several does besides, shown by no ending in alef.
   bool next_act(int i, const Reading& r);
+  /// Whether a participle in the accusative can be of what the subject does besides; no contradiction is enough.
+  bool circumstance_of(const Reading& r, int subject) const;
   bool names_state(int i) const;
   bool modifier_governs(uint8_t prep);
   /// Word `k` has all that it takes by إلى, على or عن: «تهمة الانتماء إلى منظمة إلى صحافيين».

@@ -119,6 +119,13 @@ void PredicateBuilder::relative(const Frame& f, Predicate* p) {
       return;
     }
   }
+  // «أدانت مصر ما وصفته بـ …»: she calls it so.
+  if (v.enclitic && !p->subject.filled() && at(f.host).kind == NodeKind::kRel && f.parent >= 0) {
+    const int outer = frames_[size_t(f.parent)].subject;
+    p->object = antecedent;
+    if (outer >= 0 && Agreement(t_, m_).subject(f.node, outer, false)) p->subject = arg(outer), p->subject.inherited = true;
+    return;
+  }
   if (v.enclitic && p->subject.filled())
     p->object = antecedent;
   else if (!p->subject.filled()) {
@@ -189,7 +196,10 @@ void PredicateBuilder::nominal(int i) {
   if (gen.filled()) {
     const Argument* lam = phrase(p, w_.of_lam);
     const Argument* agent = phrase(p, w_.agent);
-    bool patient_elsewhere = object >= 0 || (lam && transitive);
+    // «استخدام السلاح لتحرير المدينة»: what for, and not whom it uses.
+    const bool purpose = lam && lam->node >= 0 && at(lam->node).predicate && at(lam->node).mention < 0 && genitive >= 0 &&
+                         at(genitive).mention >= 0 && m_[size_t(at(genitive).mention)].thing;
+    bool patient_elsewhere = object >= 0 || (lam && transitive && !purpose);
     bool agentive = p.kind == PredicateKind::kNoun || !transitive || lexeme_in(p, w_.masdar_agent);
     agentive |= lexeme_in(p, w_.masdar_agent_people) && actor(gen);  // «معارضة الجمهوريين», but «معارضة القرار»
     // «لقتال تنظيم داعش»: of a purpose the one who acts is known, the genitive is the other.

@@ -31,7 +31,8 @@ MentionClasses::MentionClasses(const Blob& blob, const Lexicon& lexicon) {
   states = c("states");
   powers = c("powers");
   deity = c("deity");
-  of_person = c("of_person"), victim_noun = c("victim_noun"), act_of_people = c("act_of_people"), conferee = c("conferee");
+  of_person = c("of_person"), victim_noun = c("victim_noun"), main_word = c("main_word"), act_of_people = c("act_of_people"),
+  conferee = c("conferee");
   quantity = c("quantity");
   time = c("time_noun");
   person_noun = c("person_noun");
@@ -79,6 +80,12 @@ void MentionParser::run() {
         out_->back().code = m.code, out_->back().source = m.source;
         if (out_->back().sector.empty()) out_->back().sector = m.sector;
       }
+      // «المبعوث الخاص ورئيس بعثة الأمم المتحدة برناردينو ليون»: one man's other office is of no state either.
+      if (!out_->empty() && m.kind == MentionKind::kPerson && m.role != kNoRole && m.name_end > m.name_begin && !m.code.empty())
+        if (Mention& o = out_->back(); (o.papers_own || (o.code.empty() && role_is(o, RoleKind::kPerson))) && o.end == m.begin &&
+                                       r(m.begin) && r(m.begin)->has(kClConjunction) && o.name_end == o.name_begin &&
+                                       g_.find_country(m.code) == kNoEntity)
+          o.code = m.code, o.sector = m.sector, o.papers_own = false;
       tell(m);
       if (!several && continues(m)) {
         i = std::max(m.end, i + 1);

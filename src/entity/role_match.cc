@@ -130,6 +130,10 @@ bool MentionParser::modifies_previous(uint32_t i) const {
   if (!noun || (named ? !x.has(kClArticle) : a.has(kClArticle) != x.has(kClArticle))) return false;
   bool people = a.features.human() || (a.lexeme != kNoLexeme && lex_.lexeme(a.lexeme).flags & kLexHuman);
   if (people) return false;  // «رجال مسلحون» are people either way
+  // «المدن الرئيسة»: the main ones.
+  if (is_class(i, c_.main_word) && x.features.gender() == Gender::kFem && x.features.number() == Number::kSing &&
+      (a.features.number() == Number::kPlural || a.features.gender() == Gender::kFem))
+    return true;
   // «مقتل شرطيين»: an act's genitive is a person.
   if (x.pos() == Pos::kNoun && (a.pos() == Pos::kMasdar || x.features.number() != Number::kSing)) return false;
   // «اعتقال ناشط تونسي»: what is done to people is no active person itself.

@@ -83,6 +83,12 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
       for (const Argument& a : places)
         if (a.filled() && e->recipients.empty()) add(resolver.actors(a, q), &e->recipients);
     }
+  // «دولة تهدد بتدمير إسرائيل»: who is not told is no state to which it is done.
+  if (rules_->category(e->category).quad >= 3 && e->actors.size() == 1 && e->actors[0].begin == e->actors[0].end)
+    if (std::ranges::any_of(e->recipients, [&](const Resolved& x) {
+          return x.mention >= 0 && s.mentions[size_t(x.mention)].kind == MentionKind::kCountry && x.same_actor(e->actors[0]);
+        }))
+      e->actors.clear();
   // «تظاهر المعلمون مطالبين الحكومة بـ …»
   if (e->recipients.empty() && e->category == protest_)
     for (const Predicate& q : s.tree.predicates) {

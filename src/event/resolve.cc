@@ -190,7 +190,8 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
         int k = s_.tree.predicate_at[size_t(c)];
         if (k < 0 || s_.node(c).relation != Relation::kRelative) continue;
         const Predicate& inner = s_.tree.predicates[size_t(k)];
-        if (inner.subject.node >= 0 && inner.subject.node != i)
+        // «ما وصفته بالتدخل الإيراني»: he who calls it so is not meant.
+        if (inner.subject.node >= 0 && inner.subject.node != i && !inner.subject.inherited)
           collect(inner.subject.node, depth + 1, false, inner, out);
         else if (inner.subject.pronoun)
           pronoun(inner.subject, inner, out);

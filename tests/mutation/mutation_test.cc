@@ -46,8 +46,6 @@ const std::set<std::string> kUnnoticed = {
     "unless negated: dropped",
     "unless participle: dropped",
     "unless passive: dropped",
-    "unless past: dropped",
-    "unless past: taken for negated",
     "when active: dropped",
 };
 
