@@ -191,7 +191,12 @@ bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {
       counted |= i > 0 && t_[i - 1].kind == TokenKind::kNumber;
       bool acts = after && after->pos() == Pos::kVerb && !after->guessed &&
                   (i == 0 || (before && before->pos() == Pos::kMasdar && !before->enclitic));
-      one |= counted || acts;
+      // «اعتقلت الشرطة الإسرائيلية فلسطينيا»: behind a definite doer an indefinite accusative is whom it is done to.
+      const bool done_to = !out_->empty() && out_->back().end == i && out_->back().definite && out_->back().begin > 0 &&
+                           r(out_->back().begin - 1) && r(out_->back().begin - 1)->pos() == Pos::kVerb &&
+                           done_to_people(out_->back().begin - 1) && x->features.cases() == kAccCase &&
+                           x->features.state() == State::kIndefinite;
+      one |= counted || acts || done_to;
     }
     if (plural || one) {
       one_word(i, MentionKind::kPeople, m);

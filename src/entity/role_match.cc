@@ -161,6 +161,10 @@ bool MentionParser::goes_with(uint32_t i, const Mention& m, uint32_t j) const {
   bool first = m.end == i + 1;
   // «الخاطفون قطريين», «مسلحون إيطاليتين», «ضباط أمريكي»
   if (first && x.has(kClArticle) && !y.has(kClArticle)) return false;
+  // «القوات الإسرائيلية فلسطينيا»: no modifier of what is definite.
+  if (!first && has_article(j - 1) && adjective_like(*r(j - 1)) && !y.has(kClArticle) && y.features.cases() == kAccCase &&
+      y.features.state() == State::kIndefinite)
+    return false;
   // «الشرطة المعارض نافالني»: a body named by a feminine is no man.
   bool body = !x.features.human() && x.features.gender() == Gender::kFem && x.features.number() == Number::kSing;
   if (first && body && !x.guessed && number == Number::kSing && y.features.gender() == Gender::kMasc) return false;

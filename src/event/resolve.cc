@@ -252,7 +252,8 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
           if (k < 0) continue;
           const Predicate& inner = s_.tree.predicates[size_t(k)];
           if (inner.subject.node >= 0 && inner.subject.node != i) collect(inner.subject.node, depth + 1, false, inner, out);
-          // «التصريحات التي صدرت عن المالكي»
+          // «التصريحات التي صدرت عن المالكي», but «الهجوم الذي أسفر عن مقتل خمسة»
+          if (inner.lexeme != kNoLexeme && lex_.in_class(inner.lexeme, inner.citation, w_.result)) continue;
           for (const auto& a : inner.preps)
             if (out->size() == before && a.node >= 0 && a.node != i && (a.prep == w_.about || a.prep == w_.from || a.prep == w_.agent))
               collect(a.node, depth + 1, false, inner, out);
