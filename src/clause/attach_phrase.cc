@@ -120,6 +120,7 @@ int Attacher::pp_host(uint8_t prep) {
     if (x.predicate || x.kind == NodeKind::kAdj) {
       // «تفجير سيارة مفخخة بحياة …»: the verb's own phrase before a modifier's.
       bool modifier = x.kind == NodeKind::kAdj && x.relation == Relation::kModifier;
+      if (x.kind == NodeKind::kAdj && x.relation == Relation::kModifier && x.parent >= 0 && cls(x.parent, w_.time_noun)) continue;
       if (governs(k, prep) && !has_phrase(k, prep) && !(modifier && cur().node >= 0 && governs(cur().node, prep)) &&
           !(n > 0 && waits_for(prep, k)))
         return k;

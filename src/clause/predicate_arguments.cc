@@ -223,7 +223,7 @@ void PredicateBuilder::nominal(int i) {
     bool event = cls(i, w_.predicate_noun) || !transitive;
     // «مساعدات كويتية لمصر», «الرئيس العراقي في زيارة لطهران»: the doer is told, the other is he to whom it is done.
     bool told = of_a_nation(p) || topic_of(i) >= 0;
-    lam_acts = !told && (event ? actor(*lam) : armed(*lam));
+    lam_acts = !told && !lexeme_in(p, w_.lam_target) && (event ? actor(*lam) : armed(*lam));
     if (lam_acts) p.subject = *lam, p.subject_known = true;
   }
   if (transitive && !p.object.filled() && !lam_acts)

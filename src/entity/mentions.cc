@@ -31,8 +31,8 @@ MentionClasses::MentionClasses(const Blob& blob, const Lexicon& lexicon) {
   states = c("states");
   powers = c("powers");
   deity = c("deity");
-  of_person = c("of_person"), victim_noun = c("victim_noun"), main_word = c("main_word"), act_of_people = c("act_of_people"),
-  conferee = c("conferee");
+  of_person = c("of_person"), victim_noun = c("victim_noun"), honoured_by = c("honoured_by"), main_word = c("main_word"),
+  act_of_people = c("act_of_people"), conferee = c("conferee");
   quantity = c("quantity");
   time = c("time_noun");
   person_noun = c("person_noun");

@@ -20,8 +20,10 @@ bool MentionParser::place_phrase(uint32_t i, Mention* m) const {
     if (e.kind == EntityKind::kPlace || e.kind == EntityKind::kCountry) m->code = g_.text(e.code), m->source = e.source;
     if (e.kind == EntityKind::kPlace) m->entity = name.target->entity;
   } else {
-    // «مطار محمد الخامس», «مخيم شنلر»
-    end = name_behind(i + 1, false);
+    // «مطار محمد الخامس», «مخيم شنلر», «مطار الملك خالد الدولي»
+    const uint32_t title = is_class(i + 1, c_.honoured_by) && has_article(i + 1) && i + 2 < t_.size() ? 1 : 0;
+    end = name_behind(i + 1 + title, title != 0);
+    if (title && end == i + 2) end = i + 1;
     // «ساحة الطيران»: named after what would act elsewhere.
     if (uint32_t behind = 0; end == i + 1 && is_class(i, c_.square) && has_article(i + 1) && match_role(i + 1, &behind)) end = i + 2;
     if (end == i + 1) return false;

@@ -166,6 +166,13 @@ bool Resolver::people(const Node& n) const {
   return (flags & (kLexPlace | kLexHuman)) != 0;
 }
 
+bool Resolver::of_person(const Node& n) const {
+  // «مغني الراب الأمريكي»: the adjective is of him who sings.
+  if (n.relation != Relation::kGenitive || n.parent < 0) return false;
+  const Reading* head = s_.node(n.parent).reading;
+  return s_.node(n.parent).mention < 0 && head && head->features.human();
+}
+
 bool Resolver::of_a_nation(int i) const {
   return std::ranges::any_of(s_.children[size_t(i)], [this](int c) {
     const Reading* y = s_.node(c).reading;
@@ -229,9 +236,9 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
         if (m.relation == Relation::kModifier && nationality(s_.words, m.head, lex_, g_, &code, &source, &sector) &&
             !doubtful_nation(s_.words, m.head, lex_, w_.doubtful_nation, w_.nation_head, d_, code))
           add({code,
-               !sector.empty() ? sector
-               : people(n)     ? std::string_view("CVL")
-                               : std::string_view("GOV"),
+               !sector.empty()             ? sector
+               : people(n) || of_person(n) ? std::string_view("CVL")
+                                           : std::string_view("GOV"),
                kNoEntity, source, "", -1, m.begin, m.end, "adjective"},
               out);
       }

@@ -37,6 +37,7 @@ class Resolver {
   std::vector<Resolved> foe(const std::vector<Resolved>& actors) const;
   bool is_actor(const Argument& a, const Predicate& of) const { return !actors(a, of).empty(); }
   /// Whether an adjective of nationality modifies the noun: «هجوم إسرائيلي».
+  bool of_person(const Node& n) const;
   bool of_a_nation(int i) const;
   /// Fills in the country that an actor without one most likely belongs to.
   void complete(Resolved* r, const Predicate& p) const;
