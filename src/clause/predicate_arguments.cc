@@ -119,6 +119,12 @@ void PredicateBuilder::relative(const Frame& f, Predicate* p) {
       return;
     }
   }
+  // «رجلا يشتبه في تجنيده نساء»: he is suspected, whoever suspects him.
+  if (lexeme_in(*p, w_.suspects) && !p->subject.filled() && !v.enclitic && v.reading && v.reading->features.number() == Number::kSing &&
+      v.reading->features.gender() == Gender::kMasc) {
+    p->object = antecedent, p->passive = true;
+    return;
+  }
   // «أدانت مصر ما وصفته بـ …»: she calls it so.
   if (v.enclitic && !p->subject.filled() && at(f.host).kind == NodeKind::kRel && f.parent >= 0) {
     const int outer = frames_[size_t(f.parent)].subject;
