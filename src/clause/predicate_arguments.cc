@@ -208,6 +208,8 @@ void PredicateBuilder::nominal(int i) {
     bool patient_elsewhere = object >= 0 || (lam && transitive && !purpose);
     bool agentive = p.kind == PredicateKind::kNoun || !transitive || lexeme_in(p, w_.masdar_agent);
     agentive |= lexeme_in(p, w_.masdar_agent_people) && actor(gen);  // «معارضة الجمهوريين», but «معارضة القرار»
+    // «انتقادات الجمهوريين», but «انتقاد الحكومة»
+    agentive |= lexeme_in(p, w_.lam_target) && n.reading->features.number() == Number::kPlural && (gen.pronoun || actor(gen));
     // «لقتال تنظيم داعش»: of a purpose the one who acts is known, the genitive is the other.
     if (aims(i) && direct(p) && !patient_elsewhere) agentive = false;
     if (!agent && !patient_elsewhere && !agentive && armed(gen) && phrase(p, w_.on)) agentive = true;
