@@ -35,11 +35,10 @@ bool Attacher::governs(int i, uint8_t prep) {
 }
 
 bool Attacher::what_is_object(int i) {
-  // «أدان الرئيس ما أقدمت عليه القوات»: the clause's verb wants an object still.
   Node& x = at(i);
   const Reading* v = cur().node >= 0 ? at(cur().node).reading : nullptr;
-  if (!cls(i, w_.ma) || x.prep || x.conj || pending_prep_ || broken_ || !next_is_verb(i) || !v || at(cur().node).kind != NodeKind::kVerb ||
-      at(cur().node).enclitic || v->lexeme == kNoLexeme || !(p_.lexicon().lexeme(v->lexeme).flags & kLexDirectObject))
+  if (!cls(i, w_.ma) || x.prep || x.conj || pending_prep_ || broken_ || !next_is_verb(i) || !takes_object(v) ||
+      at(cur().node).kind != NodeKind::kVerb || at(cur().node).enclitic)
     return false;
   if (cur().subject < 0 || cur().object >= 0 || cur().has_complement || cur().link == Relation::kRelative) return false;
   const Reading* rel = reading_where(i, [](const Reading& y) { return y.pos() == Pos::kRel && !y.clitics; });
@@ -269,10 +268,8 @@ void Attacher::on_verb(int i) {
   // «أبدى رفضه»: the light verb before wants a noun.
   // «أوقفت الحكومة دعمها»: behind a definite subject no verb describes anybody.
   auto wants_object = [this](const Frame& fr) {
-    const Reading* v = at(fr.node).reading;
-    return at(fr.node).kind == NodeKind::kVerb && v && v->lexeme != kNoLexeme && !at(fr.node).enclitic &&
-           (p_.lexicon().lexeme(v->lexeme).flags & kLexDirectObject) && fr.subject > fr.node && tail_ == fr.subject &&
-           !agreement_.indefinite(fr.subject);
+    return at(fr.node).kind == NodeKind::kVerb && takes_object(at(fr.node).reading) && !at(fr.node).enclitic && fr.subject > fr.node &&
+           tail_ == fr.subject && !agreement_.indefinite(fr.subject);
   };
   if (!conj && !purpose && f->node >= 0 && f->subject >= 0 && f->object < 0 && !broken_ && x.enclitic &&
       (cls(f->node, w_.light) || wants_object(*f)) && reread(i, Pos::kMasdar))

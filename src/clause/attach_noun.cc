@@ -73,20 +73,17 @@ void Attacher::on_nominal(int i) {
     tail_ = i, broken_ = false;
     return;
   }
+  // «شكر الرئيس اليابان ووعد بزيارتها»: no promise stands beside a state.
   // «خمسة جنود قتلوا وفقد آخرون»: right behind a verb no act stands beside anything.
   if (x.conj && !prep && !x.enclitic && x.kind == NodeKind::kNoun && x.reading->pos() == Pos::kMasdar && !x.reading->has(kClArticle) &&
-      cur().node == i - 1 && at(i - 1).kind == NodeKind::kVerb && cur().subject >= 0 && cur().subject < cur().node &&
-      read_as(i, Pos::kVerb)) {
-    pending_conj_ = true;
-    return on_verb(i);
-  }
-  // «شكر الرئيس اليابان ووعد بزيارتها»: no promise stands beside a state.
-  int beside = tail_ >= 0 ? tail_ : tail_break_;
-  if (x.conj && !prep && !x.enclitic && x.kind == NodeKind::kNoun && x.reading->pos() == Pos::kMasdar && !x.reading->has(kClArticle) &&
-      beside >= 0 && at(beside).kind == NodeKind::kMention && m_[size_t(at(beside).mention)].actor() && cur().node >= 0 &&
-      cur().subject >= 0 && !beside_masdar(i) && read_as(i, Pos::kVerb)) {
-    pending_conj_ = true;
-    return on_verb(i);
+      cur().node >= 0 && cur().subject >= 0) {
+    const int beside = tail_ >= 0 ? tail_ : tail_break_;
+    const bool behind_verb = cur().node == i - 1 && at(i - 1).kind == NodeKind::kVerb && cur().subject < cur().node;
+    const bool behind_actor = beside >= 0 && at(beside).kind == NodeKind::kMention && m_[size_t(at(beside).mention)].actor();
+    if ((behind_verb || (behind_actor && !beside_masdar(i))) && read_as(i, Pos::kVerb)) {
+      pending_conj_ = true;
+      return on_verb(i);
+    }
   }
   if (conj && coordinate(i, prep)) return;
   if (prep) {
@@ -281,8 +278,7 @@ int Attacher::open_masdar(int i) {
       if (x.enclitic && other && !(cur().node >= 0 && cur().object == k && cur().subject < 0)) return k;
       // «أعرب عن إدانته أعمال العنف»: the clause's own verb has its subject and takes no object.
       const Reading* verb = cur().node >= 0 && cur().subject >= 0 ? at(cur().node).reading : nullptr;
-      const bool said = verb && verb->lexeme != kNoLexeme &&
-                        (!(p_.lexicon().lexeme(verb->lexeme).flags & kLexDirectObject) || governs(cur().node, x.prep));
+      const bool said = verb && verb->lexeme != kNoLexeme && (!takes_object(verb) || governs(cur().node, x.prep));
       if (x.enclitic && x.relation == Relation::kPrepositional && said && at(i).kind == NodeKind::kNoun && !at(i).prep &&
           !cls(i, w_.time_noun) && !cls(i, w_.direction))
         return k;
@@ -290,8 +286,7 @@ int Attacher::open_masdar(int i) {
     }
     if (!doer) return -1;
     const Frame& f = cur();
-    bool waiting = f.node >= 0 && f.object < 0 && f.subject == k && at(f.node).reading && at(f.node).reading->lexeme != kNoLexeme &&
-                   (p_.lexicon().lexeme(at(f.node).reading->lexeme).flags & kLexDirectObject) &&
+    bool waiting = f.node >= 0 && f.object < 0 && f.subject == k && takes_object(at(f.node).reading) &&
                    (p_.lexicon().governs(at(f.node).reading->lexeme).empty() ||
                     (at(i).mention < 0 && at(i).kind == NodeKind::kNoun && !at(i).reading->has(kClArticle)));
     return waiting ? -1 : k;
@@ -325,8 +320,7 @@ int Attacher::waiting_frame() {
     if (fr.link == Relation::kComplement && at(fr.node).kind == NodeKind::kAdj) continue;
     const Reading* r = at(fr.node).reading;
     bool wants = at(fr.node).kind == NodeKind::kVerb && fr.subject >= 0 && fr.object < 0 && !at(fr.node).enclitic && !fr.has_complement &&
-                 r && r->lexeme != kNoLexeme && (p_.lexicon().lexeme(r->lexeme).flags & kLexDirectObject) &&
-                 !(p_.lexicon().lexeme(r->lexeme).flags & kLexClauseObject);
+                 takes_object(r) && !(p_.lexicon().lexeme(r->lexeme).flags & kLexClauseObject);
     return wants ? f : -1;
   }
   return -1;

@@ -120,14 +120,12 @@ int Attacher::pp_host(uint8_t prep) {
     if (x.predicate || x.kind == NodeKind::kAdj) {
       // «تفجير سيارة مفخخة بحياة …»: the verb's own phrase before a modifier's.
       bool modifier = x.kind == NodeKind::kAdj && x.relation == Relation::kModifier;
-      if (x.kind == NodeKind::kAdj && x.relation == Relation::kModifier && x.parent >= 0 && cls(x.parent, w_.time_noun)) continue;
+      if (modifier && x.parent >= 0 && cls(x.parent, w_.time_noun)) continue;  // «الشهر الماضي بين …»
       if (governs(k, prep) && !has_phrase(k, prep) && !(modifier && cur().node >= 0 && governs(cur().node, prep)) &&
           !(n > 0 && waits_for(prep, k)))
         return k;
       // A transitive masdar with its doer behind it takes what it is done to by ل: «استضافة البحرين للقيادة».
-      if (prep == w_.of_lam && n > 0 && nearest < 0 && x.reading && x.reading->pos() == Pos::kMasdar && x.reading->lexeme != kNoLexeme &&
-          (p_.lexicon().lexeme(x.reading->lexeme).flags & kLexDirectObject))
-        return k;
+      if (prep == w_.of_lam && n > 0 && nearest < 0 && takes_object(x.reading) && x.reading->pos() == Pos::kMasdar) return k;
       if (nearest < 0 && x.predicate) nearest = k;
     }
   }
@@ -163,7 +161,7 @@ bool Attacher::waits_for(uint8_t prep, int k) {
   const Frame& f = cur();
   if (f.node < 0 || f.subject != k || f.object >= 0 || at(f.node).kind != NodeKind::kVerb || !governs(f.node, prep)) return false;
   if (cls(f.node, w_.happen)) return false;  // «سيتم تزويد المستشفيات بالأدوية»
-  if (p_.lexicon().lexeme(at(f.node).reading->lexeme).flags & kLexDirectObject) return false;
+  if (takes_object(at(f.node).reading)) return false;
   for (int c = f.node + 1; c < int(n_.size()) && c < next_; c++)
     if (at(c).parent == f.node && at(c).relation == Relation::kPrepositional && at(c).prep == prep) return false;
   return true;

@@ -65,6 +65,10 @@ class Attacher {
   int complement_host(uint8_t prep);
 
   bool governs(int i, uint8_t prep);
+  /// The word has an object, whatever stands in it here.
+  bool takes_object(const Reading* r) const {
+    return r && r->lexeme != kNoLexeme && p_.lexicon().lexeme(r->lexeme).flags & kLexDirectObject;
+  }
 
   int frame_of(int node) {
     for (size_t f = 0; f < frames_.size(); f++)
@@ -73,6 +77,7 @@ class Attacher {
   }
 
   void on_sub(int i);
+  /// Reads «ما» as what the clause's verb still wants: «أدان الرئيس ما أقدمت عليه القوات». False when it is no object.
   bool what_is_object(int i);
 
   /// The frame around a relative clause that lacks nothing and whose noun still waits for its own verb, -1 for none: «المجموعة التي هاجمت

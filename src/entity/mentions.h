@@ -55,7 +55,8 @@ struct MentionClasses {
            direction = 0xFFFF, ordinal = 0xFFFF, teen = 0xFFFF, foreign = 0xFFFF, water = 0xFFFF, rebel = 0xFFFF, crowd = 0xFFFF,
            town_head = 0xFFFF, latter = 0xFFFF, states = 0xFFFF, quantity = 0xFFFF, time = 0xFFFF, person_noun = 0xFFFF, envoy = 0xFFFF,
            joiner = 0xFFFF, place_feature = 0xFFFF, speech = 0xFFFF, doubtful_nation = 0xFFFF, nation_head = 0xFFFF, square = 0xFFFF,
-           powers = 0xFFFF, deity = 0xFFFF, of_person = 0xFFFF, victim_noun = 0xFFFF, honoured_by = 0xFFFF, main_word = 0xFFFF, act_of_people = 0xFFFF, conferee = 0xFFFF;
+           powers = 0xFFFF, deity = 0xFFFF, of_person = 0xFFFF, victim_noun = 0xFFFF, honoured_by = 0xFFFF, main_word = 0xFFFF,
+           act_of_people = 0xFFFF, conferee = 0xFFFF;
   uint8_t in = 0, from = 0, about = 0;
 };
 

@@ -76,7 +76,7 @@ bool MentionParser::from_role(uint32_t i, const RoleRecord* role, uint32_t end, 
   if (end > i + 1 && nisba(end - 1, &last_code, &last_source) && adjective_like(*r(end - 1)))
     construct = false;  // «طائرات إسرائيلية مواقع …»
   // «عناصر من حزب الله», «المقاومة في تعز»: with its name told it is whole.
-  if (role->modifier_count && (r(end - 1) ? r(end - 1)->pos() == Pos::kName : false)) construct = false;
+  if (role->modifier_count && r(end - 1) && r(end - 1)->pos() == Pos::kName) construct = false;
   // «طائرات بدون طيار غارة»: a modifier of its own kind is closed.
   if (end > i + 2 && r(end - 2) && r(end - 2)->pos() == Pos::kPrep)
     construct &= t_[end - 2].key == lex_.preposition_name(c_.from) || t_[end - 2].key == lex_.preposition_name(c_.in) ||

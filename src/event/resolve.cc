@@ -167,7 +167,6 @@ bool Resolver::people(const Node& n) const {
 }
 
 bool Resolver::of_person(const Node& n) const {
-  // «مغني الراب الأمريكي»: the adjective is of him who sings.
   if (n.relation != Relation::kGenitive || n.parent < 0) return false;
   const Reading* head = s_.node(n.parent).reading;
   return s_.node(n.parent).mention < 0 && head && head->features.human();

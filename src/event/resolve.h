@@ -36,8 +36,9 @@ class Resolver {
   /// The armed groups that «تحرير عدن» is taken from: those of the sentence that do not act themselves, else the one named before.
   std::vector<Resolved> foe(const std::vector<Resolved>& actors) const;
   bool is_actor(const Argument& a, const Predicate& of) const { return !actors(a, of).empty(); }
-  /// Whether an adjective of nationality modifies the noun: «هجوم إسرائيلي».
+  /// The noun is the genitive of a person, whom an adjective behind it is of: «مغني الراب الأمريكي».
   bool of_person(const Node& n) const;
+  /// Whether an adjective of nationality modifies the noun: «هجوم إسرائيلي».
   bool of_a_nation(int i) const;
   /// Fills in the country that an actor without one most likely belongs to.
   void complete(Resolved* r, const Predicate& p) const;
