@@ -27,7 +27,7 @@ void fault(Answer* a, bool wrong, const char* what) {
 }  // namespace
 
 Line::Line(const Blob& blob, const Corpus& corpus)
-    : corpus_(corpus), stages_(blob), cache_(&stages_.analyzer), counts_(stages_.rules.rules().size(), 0) {
+    : corpus_(corpus), stages_(blob), cache_(&stages_.analyzer, &stages_.screen), counts_(stages_.rules.rules().size(), 0) {
   for (const DocumentInput& in : corpus_.documents) {
     Document d;
     DecodedText decoded;
@@ -116,7 +116,6 @@ Answer Line::clauses(bool check) {
   for (Document& d : documents_)
     for (auto& s : d.sentences) {
       stages_.parser.parse(s->tokens, s->words, s->mentions, 0, &s->tree);
-      s->index();
       if (!check) continue;
       int nodes = int(s->tree.nodes.size());
       for (int i = 0; i < nodes; i++) {

@@ -104,8 +104,10 @@ void finish_lexicon(Builder* b) {
     c.erase(std::unique(c.begin(), c.end()), c.end());
     b->lexemes[i].classes = uint32_t(items.size());
     b->lexemes[i].classes_count = uint16_t(c.size());
+    for (uint16_t cls : c) b->lexemes[i].class_filter |= class_bit(cls);
     items.insert(items.end(), c.begin(), c.end());
   }
+  for (const CitationClass& c : b->citation_classes) b->lexemes[c.lexeme].class_filter |= class_bit(c.cls);
   std::vector<uint32_t> prepositions, classes, files;
   for (const auto& p : b->prepositions) prepositions.push_back(b->pool.add(p));
   for (const auto& c : b->class_names) classes.push_back(b->pool.add(c));

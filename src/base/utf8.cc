@@ -58,6 +58,8 @@ bool valid(std::string_view s) {
       p += 8;
       continue;
     }
+    while (end - p >= 2 && (static_cast<unsigned char>(*p) & 0xFC) == 0xD8 && is_continuation(p[1])) p += 2;
+    if (p == end) break;
     Decoded d = decode({p, size_t(end - p)});
     if (!d.ok) return false;
     p += d.length;

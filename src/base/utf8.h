@@ -25,6 +25,11 @@ inline Decoded decode(std::string_view s) {
     return {char32_t((c & 0x1Fu) << 6 | (static_cast<unsigned char>(s[1]) & 0x3Fu)), 2, true};
   return decode_long(s);
 }
+/// The letter of two bytes at `at`, U+0600 to U+06FF and so nearly all of Arabic text; 0 for anything else.
+inline char32_t arabic_at(std::string_view s, size_t at) {
+  if (at + 1 >= s.size() || (static_cast<unsigned char>(s[at]) & 0xFC) != 0xD8 || !is_continuation(s[at + 1])) return 0;
+  return char32_t((static_cast<unsigned char>(s[at]) & 0x1Fu) << 6 | (static_cast<unsigned char>(s[at + 1]) & 0x3Fu));
+}
 void append(std::string& out, char32_t cp);
 bool valid(std::string_view s);
 /// `s` with every malformed part replaced; `bad` counts the replacements.

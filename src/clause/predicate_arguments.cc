@@ -59,7 +59,7 @@ int PredicateBuilder::finite(const Frame& f) {
     }
   } else {
     // Participle or adjective: what follows it in the accusative or genitive is its object.
-    for (int c : children_[size_t(f.node)])
+    for (int c : t_.children[size_t(f.node)])
       if ((at(c).relation == Relation::kObject || at(c).relation == Relation::kGenitive) && !p.object.filled()) p.object = arg(c);
     if (v.enclitic) p.object = pronoun(f.node);
     phrases(f.node, &p);
@@ -176,7 +176,7 @@ bool PredicateBuilder::unmarked_passive(const Predicate& p, const Node& v) {
     homograph |= r.lexeme == p.lexeme && r.features.voice() == Voice::kPassive && r.pos() == Pos::kVerb;
   }
   if (!homograph) return false;
-  for (int c : children_[size_t(p.node)])
+  for (int c : t_.children[size_t(p.node)])
     if (at(c).kind == NodeKind::kVerb && at(c).relation == Relation::kComplement) return false;
   return true;
 }
@@ -190,7 +190,7 @@ void PredicateBuilder::nominal(int i) {
   p.negated = n.negated;
   p.clause_begin = n.begin, p.clause_end = extent(i);
   int genitive = -1, object = -1;
-  for (int c : children_[size_t(i)]) {
+  for (int c : t_.children[size_t(i)]) {
     if (at(c).relation == Relation::kGenitive && genitive < 0) genitive = c;
     if (at(c).relation == Relation::kObject && object < 0) object = c;
   }
@@ -245,10 +245,10 @@ int PredicateBuilder::shared_genitive(int i) const {
   const Node& n = at(i);
   if (n.enclitic || n.reading->has(kClArticle) || n.reading->features.cases() == kAccCase || n.reading->pos() != Pos::kMasdar) return -1;
   if (n.reading->lexeme == kNoLexeme || !(p_.lexicon().lexeme(n.reading->lexeme).flags & kLexDirectObject)) return -1;
-  for (int c : children_[size_t(i)]) {
+  for (int c : t_.children[size_t(i)]) {
     const Node& x = at(c);
     if (x.relation != Relation::kConjunct || x.begin != n.end || !x.predicate || x.mention >= 0 || !x.reading || x.prep) continue;
-    for (int g : children_[size_t(c)])
+    for (int g : t_.children[size_t(c)])
       if (at(g).relation == Relation::kGenitive) return g;
   }
   return -1;

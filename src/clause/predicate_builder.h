@@ -139,7 +139,6 @@ class PredicateBuilder {
   const std::vector<Mention>& m_;
   const std::vector<Frame>& frames_;
   ClauseTree& t_;
-  std::vector<std::vector<int>> children_;
   std::vector<int> frame_predicate_;
 };
 

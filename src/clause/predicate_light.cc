@@ -21,7 +21,7 @@ void PredicateBuilder::carry(Predicate& verb, int self, int noun) {
   n.clause_begin = std::min(n.clause_begin, verb.clause_begin);
   n.clause_end = std::max(n.clause_end, verb.clause_end);
   // Further nouns beside it share the verb: «أجرى لقاءات ومباحثات».
-  for (int c : children_[size_t(n.node)])
+  for (int c : t_.children[size_t(n.node)])
     if (at(c).relation == Relation::kConjunct && t_.predicate_at[size_t(c)] >= 0) carry(verb, self, t_.predicate_at[size_t(c)]);
 }
 

@@ -94,7 +94,7 @@ void PredicateBuilder::inherit(Predicate& p) {
 }
 
 bool PredicateBuilder::of_a_nation(const Predicate& p) const {
-  for (int c : children_[size_t(p.node)])
+  for (int c : t_.children[size_t(p.node)])
     if (at(c).relation == Relation::kModifier && at(c).reading && at(c).reading->lexeme != kNoLexeme &&
         p_.lexicon().lexeme(at(c).reading->lexeme).country)
       return true;
@@ -106,7 +106,7 @@ Argument PredicateBuilder::owner(const Predicate& p) {
   if (host < 0 || t_.predicate_at[size_t(host)] >= 0 || at(host).kind != NodeKind::kNoun || at(host).relation == Relation::kTopic)
     return {};
   if (!cls(host, w_.ability)) return {};
-  for (int c : children_[size_t(host)])
+  for (int c : t_.children[size_t(host)])
     if (c != p.node && at(c).relation == Relation::kGenitive && at(c).kind == NodeKind::kMention) return arg(c);
   return at(host).enclitic ? pronoun(host) : Argument();
 }

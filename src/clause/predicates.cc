@@ -4,10 +4,20 @@
 
 namespace rasid {
 
+void Children::index(const std::vector<Node>& nodes) {
+  // Counted, then summed so that each start is its list's end, then filled from behind.
+  starts_.assign(nodes.size() + 1, 0);
+  for (const Node& n : nodes)
+    if (n.parent >= 0) starts_[size_t(n.parent)]++;
+  uint32_t sum = 0;
+  for (uint32_t& s : starts_) s = sum += s;
+  items_.resize(sum);
+  for (size_t i = nodes.size(); i-- > 0;)
+    if (nodes[i].parent >= 0) items_[--starts_[size_t(nodes[i].parent)]] = int(i);
+}
+
 void PredicateBuilder::run() {
-  children_.assign(t_.nodes.size(), {});
-  for (int i = 0; i < int(t_.nodes.size()); i++)
-    if (t_.nodes[size_t(i)].parent >= 0) children_[size_t(t_.nodes[size_t(i)].parent)].push_back(i);
+  t_.children.index(t_.nodes);
   t_.predicate_at.assign(t_.nodes.size(), -1);
   frame_predicate_.assign(frames_.size(), -1);
   for (size_t f = 0; f < frames_.size(); f++)
@@ -18,11 +28,11 @@ void PredicateBuilder::run() {
   speakers();
   for (auto& p : preds()) light(p);
   // Outer predicates first, so that what is inherited is already there.
-  std::vector<size_t> order(preds().size());
-  for (size_t i = 0; i < order.size(); i++) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [this](size_t a, size_t b) { return depth(int(a)) < depth(int(b)); });
-  for (size_t i : order) inherit(preds()[i]);
-  for (size_t i : order) truth(preds()[i]);
+  std::vector<std::pair<int, size_t>> order(preds().size());
+  for (size_t i = 0; i < order.size(); i++) order[i] = {depth(int(i)), i};
+  std::ranges::sort(order);
+  for (auto [_, i] : order) inherit(preds()[i]);
+  for (auto [_, i] : order) truth(preds()[i]);
 }
 
 Argument PredicateBuilder::arg(int node, uint8_t prep) {
@@ -33,7 +43,7 @@ Argument PredicateBuilder::arg(int node, uint8_t prep) {
 }
 
 void PredicateBuilder::phrases(int node, Predicate* p) {
-  for (int c : children_[size_t(node)]) {
+  for (int c : t_.children[size_t(node)]) {
     const Node& n = at(c);
     if (n.relation != Relation::kPrepositional) continue;
     if (n.kind == NodeKind::kPrep) {
@@ -42,7 +52,7 @@ void PredicateBuilder::phrases(int node, Predicate* p) {
     }
     if (cls(c, w_.agent_noun) && (n.prep == w_.on || n.prep == w_.by || n.prep == w_.from)) {
       int agent = -1;
-      for (int g : children_[size_t(c)])
+      for (int g : t_.children[size_t(c)])
         if (at(g).relation == Relation::kGenitive) agent = g;
       if (agent >= 0) {
         p->preps.push_back(arg(agent, w_.agent));
@@ -56,7 +66,7 @@ void PredicateBuilder::phrases(int node, Predicate* p) {
 uint32_t PredicateBuilder::extent(int i, int d) {
   uint32_t e = at(i).end;
   if (d > 12) return e;
-  for (int c : children_[size_t(i)])
+  for (int c : t_.children[size_t(i)])
     if (c > i) e = std::max(e, extent(c, d + 1));
   return e;
 }
@@ -123,7 +133,7 @@ void PredicateBuilder::speakers() {
 int PredicateBuilder::predicate_of(const Argument& a) {
   if (a.node < 0) return -1;
   // «سلسلة غارات», «عدد من الهجمات»: what is counted, not the counting word.
-  for (int c : children_[size_t(a.node)])
+  for (int c : t_.children[size_t(a.node)])
     if (at(c).relation == Relation::kQuantified || (at(c).relation == Relation::kGenitive && cls(a.node, w_.quantity)))
       return t_.predicate_at[size_t(c)];
   return t_.predicate_at[size_t(a.node)];

@@ -3,6 +3,7 @@
 #pragma once
 #include <bitset>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "entity/mentions.h"
@@ -102,9 +103,21 @@ struct Predicate {
   int source = -1;                            // node of him who says so: «بحسب الشرطة», «موسكو: …»
 };
 
+/// What hangs on each node, in order.
+class Children {
+ public:
+  void index(const std::vector<Node>& nodes);
+  std::span<const int> operator[](size_t node) const { return {items_.data() + starts_[node], starts_[node + 1] - starts_[node]}; }
+
+ private:
+  std::vector<uint32_t> starts_;  // by node, and one more
+  std::vector<int> items_;
+};
+
 struct ClauseTree {
   std::vector<Node> nodes;
   std::vector<Predicate> predicates;
+  Children children;
   std::vector<int> node_at;       // by token: node
   std::vector<int> predicate_at;  // by node: predicate or -1
   std::vector<int> sources;       // nodes that name who says so, behind «بحسب» or before a colon

@@ -40,7 +40,7 @@ void ContextFinder::find(const Sentence& s) {
   };
   std::string first;
   for (uint32_t t = 0; t < tokens.size(); t++) {
-    if (tokens[t].kind != TokenKind::kWord) continue;
+    if (tokens[t].kind != TokenKind::kWord || !s.words.words[t].may(kMayCue)) continue;
     const Reading* r = s.reading(t);
     if (r && r->lexeme != kNoLexeme)
       for (const ContextCue& c : rules_->context_cues(r->lexeme))

@@ -24,6 +24,8 @@ Gazetteer::Gazetteer(const Blob& blob)
       pool_(blob.bytes("pool")) {
   for (uint32_t i : countries_) by_code_.emplace_back(pool_[entities_[i].code], i);
   std::sort(by_code_.begin(), by_code_.end());
+  for (const RoleRecord& r : roles_) initials_.push_back(r.initial);
+  for (const NationPair& p : nation_pairs_) pair_heads_ |= uint64_t(1) << (p.first & 63);
 }
 
 std::span<const Holder> Gazetteer::holders(uint64_t key) const {

@@ -1,5 +1,6 @@
 // Who and where the coder knows: countries, organisations, persons with dated offices, places, role words. Views into the blob.
 #pragma once
+#include <algorithm>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -192,6 +193,8 @@ class Gazetteer {
   std::span<const OfficeRecord> offices(const Entity& e) const { return offices_.subspan(e.first_office, e.offices); }
   /// Roles headed by a lexeme, longest modifiers first.
   std::span<const RoleRecord> roles(uint32_t lexeme) const;
+  /// RoleRecord::initial of all roles, side by side: most are refused by it alone.
+  const uint8_t* initials(std::span<const RoleRecord> roles) const { return initials_.data() + (roles.data() - roles_.data()); }
   std::span<const RoleRecord> all_roles() const { return roles_; }
   /// The sector that a role has in one country by data/actors/local_roles.tsv, null for its usual one.
   const LocalRole* local(const RoleRecord& role, std::string_view code) const {
@@ -208,9 +211,14 @@ class Gazetteer {
   }
   /// The nation that two lexemes side by side are an adjective of, null for none.
   const NationPair* nation_pair(uint32_t first, uint32_t second) const {
+    if (!(pair_heads_ >> (first & 63) & 1)) return nullptr;
     for (const NationPair& p : nation_pairs_)
       if (p.first == first && p.second == second) return &p;
     return nullptr;
+  }
+  /// The lexeme may be a word of such an adjective.
+  bool in_nation_pair(uint32_t lexeme) const {
+    return std::ranges::any_of(nation_pairs_, [lexeme](const NationPair& p) { return p.first == lexeme || p.second == lexeme; });
   }
   /// The entity of a country code, kNoEntity for none.
   uint32_t find_country(std::string_view code) const;
@@ -228,10 +236,12 @@ class Gazetteer {
   std::span<const uint32_t> role_index_;   // per lexeme: first role, plus a last entry
   std::span<const uint32_t> countries_, nations_;
   std::span<const NationPair> nation_pairs_;  // some ten
+  uint64_t pair_heads_ = 0;                   // a bit for each first lexeme of them
   std::span<const NameTarget> targets_;
   std::span<const uint32_t> outlets_;  // pairs: name, code (pool)
   PhraseTrie names_;
   StringPool pool_;
+  std::vector<uint8_t> initials_;
   std::vector<std::pair<std::string_view, uint32_t>> by_code_;  // of countries, sorted
 };
 

@@ -22,6 +22,7 @@ class MentionParser {
   MentionParser(const MentionFinder& f, const TokenList& tokens, const Words& words, Discourse* d, std::vector<Mention>* out)
       : g_(*f.gazetteer_), lex_(*f.lexicon_), c_(f.classes_), t_(tokens.tokens), w_(words), d_(d), out_(out) {}
 
+  static bool adjective_like(const Reading& y);
   void run();
   void inside(const Mention& m, std::vector<Mention>* out) const;
 
@@ -47,6 +48,11 @@ class MentionParser {
   /// The longest name that begins at token i, proclitics of its first word aside.
   NameMatch match_name(uint32_t i, bool bare_only) const;
   bool nominal_word(uint32_t i) const;
+  /// A mention may begin at token i: most words are none by their spelling alone.
+  bool may_begin(uint32_t i) const {
+    const Reading* x = r(i);
+    return x && (w_.words[i].may(kMayMention) || (x->has(kClArticle) && x->features.nominal()));
+  }
   /// Which of the entities that share a name is meant here, if any.
   const NameTarget* pick(std::span<const NameTarget> found, uint32_t i, uint32_t end, bool clitic) const;
   std::string_view stem_key(uint32_t i) const;
@@ -84,7 +90,10 @@ class MentionParser {
   bool names_state(uint32_t i, std::string_view code = {}) const;
   /// «ماكرون يهاتف …», «ظريف: …»: a headline begins with who acts or speaks, by his family name alone.
   bool headline(uint32_t i) const;
-  bool is_class(uint32_t i, uint16_t cls) const;
+  bool is_class(uint32_t i, uint16_t cls) const {
+    const Reading* x = r(i);
+    return x && x->lexeme != kNoLexeme && cls != 0xFFFF && lex_.in_class(x->lexeme, x->citation, cls);
+  }
   bool parse(uint32_t i, Mention* m, int depth) const;
   void from_name(const NameMatch& name, Mention* m) const;
   /// The office a person holds on the document's date; after the last one he is of the elite.
@@ -133,7 +142,6 @@ class MentionParser {
   /// «الأخير», «الأخيرة»: the one named last.
   bool latter(uint32_t i, Mention* m) const;
   bool from_role(uint32_t i, const RoleRecord* role, uint32_t end, Mention* m, int depth) const;
-  static bool adjective_like(const Reading& y);
   bool is_lam(uint32_t i) const;
   bool is_ba(uint32_t i) const;
   /// The adjective at token j can belong to the role phrase that begins at i.

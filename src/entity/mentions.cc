@@ -55,7 +55,7 @@ void MentionParser::run() {
     if (r(i) && r(i)->enclitic && is_class(i, c_.counterpart)) counterparts_.push_back(i);
   for (uint32_t i = label_end(t_); i < n;) {
     Mention m;
-    if (parse(i, &m, 0)) {
+    if (may_begin(i) && parse(i, &m, 0)) {
       if (credit(m)) {
         i = m.end;
         continue;
@@ -137,11 +137,6 @@ bool MentionParser::agrees_with_previous(uint32_t i) const {
     return false;
   bool def_a = a->has(kClArticle) || a->enclitic, def_b = b->has(kClArticle);
   return def_a == def_b;
-}
-
-bool MentionParser::is_class(uint32_t i, uint16_t cls) const {
-  const Reading* x = r(i);
-  return cls != 0xFFFF && x && x->lexeme != kNoLexeme && lex_.in_class(x->lexeme, x->citation, cls);
 }
 
 bool MentionParser::parse(uint32_t i, Mention* m, int depth) const {

@@ -66,6 +66,8 @@ class MentionFinder {
   MentionFinder(const Blob& blob, const Gazetteer* gazetteer, const Lexicon* lexicon)
       : gazetteer_(gazetteer), lexicon_(lexicon), classes_(blob, *lexicon) {}
 
+  /// kMayName and kMayMention of a word, as far as its spelling and its readings tell.
+  uint8_t screen(const Token& token, std::span<const Reading> readings) const;
   /// Finds the mentions of a sentence in order and tells the discourse of them.
   void find(const TokenList& tokens, const Words& words, Discourse* discourse, std::vector<Mention>* out) const;
   /// Names and bodies that stand within the mentions of a sentence: «روسيا» of «وزير خارجية روسيا». The discourse is only asked.

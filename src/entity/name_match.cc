@@ -15,13 +15,58 @@ constexpr int32_t kAfterlife = 30000;
 /// What it weighs that a bearer's country is spoken of.
 constexpr int kMentioned = 20;
 
+/// Calls visit(rest, conjunction, where the preposition stands) for each way to cut proclitics from a name until one call gives true.
+template <class Visit>
+bool without_proclitics(std::string_view key, Visit visit) {
+  char buffer[72];
+  constexpr size_t none = std::string_view::npos;
+  size_t cut = 0;
+  auto c = [&](size_t k) { return k < key.size() ? Letter(key[k]) : Letter(0); };
+  if (c(0) == kWaw || c(0) == kFeh) {
+    if (visit(key.substr(1), true, none)) return true;
+    cut = 1;
+  }
+  for (size_t at : {size_t(0), cut}) {
+    if (key.size() < at + 4) continue;
+    if ((c(at) == kBeh || c(at) == kKaf || c(at) == kLam) && visit(key.substr(at + 1), at == 1, at)) return true;
+    if (c(at) == kLam && c(at + 1) == kLam) {
+      buffer[0] = char(kAlef), buffer[1] = char(kLam);
+      size_t m = std::min(key.size() - at - 2, sizeof buffer - 2);
+      std::copy_n(key.data() + at + 2, m, buffer + 2);
+      if (visit({buffer, m + 2}, at == 1, at)) return true;
+    }
+    if (!cut) break;
+  }
+  return false;
+}
+
 }  // namespace
+
+uint8_t MentionFinder::screen(const Token& token, std::span<const Reading> readings) const {
+  const PhraseTrie& names = gazetteer_->names();
+  auto of = [this](const Reading& y, uint16_t cls) {
+    return cls != 0xFFFF && y.lexeme != kNoLexeme && lexicon_->in_class(y.lexeme, y.citation, cls);
+  };
+  bool name = names.step(0, token.key) != 0;
+  name = name || without_proclitics(token.key, [&](std::string_view first, bool, size_t) { return names.step(0, first) != 0; });
+  bool mention = false;
+  for (const Reading& y : readings) {
+    name |= y.pos() == Pos::kName;  // it may be spelled in another way
+    mention |= y.guessed;
+    if (y.lexeme == kNoLexeme) continue;
+    mention |= lexicon_->lexeme(y.lexeme).country || gazetteer_->in_nation_pair(y.lexeme) || !gazetteer_->roles(y.lexeme).empty();
+    for (uint16_t cls : {classes_.place_feature, classes_.latter, classes_.crowd, classes_.counterpart, classes_.name_particle})
+      mention |= of(y, cls);
+    // Whoever is told by what he does: a sound plural of people.
+    mention |= MentionParser::adjective_like(y) && y.features.number() == Number::kPlural;
+  }
+  return uint8_t((name ? kMayName : 0) | (name || mention ? kMayMention : 0));
+}
 
 NameMatch MentionParser::match_name(uint32_t i, bool bare_only) const {
   NameMatch best;
-  if (i >= t_.size() || t_[i].kind != TokenKind::kWord) return best;
+  if (i >= t_.size() || t_[i].kind != TokenKind::kWord || !w_.words[i].may(kMayName)) return best;
   std::string_view key = t_[i].key;
-  char buffer[72];
   size_t longest = 0;
   auto attempt = [&](std::string_view first, bool conjunction, size_t preposition_at) {
     bool clitic = conjunction || preposition_at != std::string_view::npos;
@@ -54,26 +99,12 @@ NameMatch MentionParser::match_name(uint32_t i, bool bare_only) const {
       node = next;
     }
   };
-  constexpr size_t none = std::string_view::npos;
-  attempt(key, false, none);
+  attempt(key, false, std::string_view::npos);
   if (bare_only) return best;
-  size_t cut = 0;
-  auto c = [&](size_t k) { return k < key.size() ? Letter(key[k]) : Letter(0); };
-  if (c(0) == kWaw || c(0) == kFeh) {
-    attempt(key.substr(1), true, none);
-    cut = 1;
-  }
-  for (size_t at : {size_t(0), cut}) {
-    if (key.size() < at + 4) continue;
-    if (c(at) == kBeh || c(at) == kKaf || c(at) == kLam) attempt(key.substr(at + 1), at == 1, at);
-    if (c(at) == kLam && c(at + 1) == kLam) {
-      buffer[0] = char(kAlef), buffer[1] = char(kLam);
-      size_t m = std::min(key.size() - at - 2, sizeof buffer - 2);
-      std::copy_n(key.data() + at + 2, m, buffer + 2);
-      attempt({buffer, m + 2}, at == 1, at);
-    }
-    if (!cut) break;
-  }
+  without_proclitics(key, [&](std::string_view first, bool conjunction, size_t preposition_at) {
+    attempt(first, conjunction, preposition_at);
+    return false;
+  });
   return best;
 }
 

@@ -14,13 +14,20 @@ const RoleRecord* MentionParser::match_role(uint32_t i, uint32_t* end) const {
   uint32_t unused = 0;
   // Most rows fall by the first letter of their first modifier: those that the next two words may begin with.
   std::bitset<256> letters;
-  for (uint32_t j = i + 1; j < t_.size() && j <= i + 2 && t_[j].kind == TokenKind::kWord; j++) modifier_letters(j, &letters);
+  bool lettered = false;
   auto consider = [&](uint32_t lexeme, uint32_t citation) {
-    for (const RoleRecord& role : g_.roles(lexeme)) {
+    const auto roles = g_.roles(lexeme);
+    if (!lettered && !roles.empty()) {
+      for (uint32_t j = i + 1; j < t_.size() && j <= i + 2 && t_[j].kind == TokenKind::kWord; j++) modifier_letters(j, &letters);
+      lettered = true;
+    }
+    const uint8_t* initials = g_.initials(roles);
+    for (size_t n = 0; n < roles.size(); n++) {
+      if (initials[n] && !letters[initials[n]]) continue;
+      const RoleRecord& role = roles[n];
       if (role.citation && role.citation != citation) continue;
       if (best && role.modifier_count <= best->modifier_count) continue;
       if (role.modifier_count && (i + 1 >= t_.size() || t_[i + 1].kind != TokenKind::kWord)) continue;
-      if (role.initial && !letters[role.initial]) continue;
       uint32_t j = i + 1;
       std::string_view rest = g_.text(role.modifiers);
       bool ok = true;

@@ -67,7 +67,7 @@ void EventCoder::casualties(const Sentence& s, const Predicate& p, const Sentenc
   auto lives = [&](const Predicate& q) {
     for (const Argument& a : q.preps)
       if (violent && a.node >= 0 && a.prep == parser_->words().by && parser_->in_class(s.node(a.node).reading, parser_->words().counted_of))
-        for (int c : s.children[size_t(a.node)])
+        for (int c : s.tree.children[size_t(a.node)])
           if (Argument of; s.node(c).relation == Relation::kGenitive) of.node = c, set(&out->dead, count_of(of, true));
   };
   lives(p);

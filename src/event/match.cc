@@ -12,6 +12,9 @@ RuleMatcher::RuleMatcher(const RuleSet& rules, const ClauseParser& parser, const
   first_at_.assign(s.tokens.tokens.size(), -1);
   next_at_.assign(predicates.size(), -1);
   governs_clause_.assign(predicates.size(), 0);
+  in_name_.assign(s.tokens.tokens.size(), 0);
+  for (const Mention& m : s.mentions)
+    for (uint32_t t = m.name_begin; t < m.name_end; t++) in_name_[t] = 1;
   for (size_t k = predicates.size(); k-- > 0;) {
     const Predicate& p = predicates[k];
     next_at_[k] = first_at_[p.token], first_at_[p.token] = int(k);
@@ -19,43 +22,34 @@ RuleMatcher::RuleMatcher(const RuleSet& rules, const ClauseParser& parser, const
   }
 }
 
-std::vector<Argument> RuleMatcher::place(const RolePlace& r, const Predicate& p) const {
-  std::vector<Argument> out;
-  auto add = [&out](const Argument& a) {
-    if (a.filled()) out.push_back(a);
+/// Calls visit(argument) for each filled argument of the place until one call gives true.
+template <class Visit>
+bool RuleMatcher::any_of_place(const RolePlace& r, const Predicate& p, Visit visit) const {
+  auto told = [&visit](const Argument& a) { return a.filled() && visit(a); };
+  auto node = [this](int n, uint32_t token) {
+    Argument a;
+    a.node = n, a.token = token;
+    return a;
   };
   switch (r.kind) {
     case PlaceKind::kSubject:
-      add(p.subject);
-      break;
+      return told(p.subject);
     case PlaceKind::kObject:
-      add(p.object);
-      break;
+      return told(p.object);
     case PlaceKind::kSecond:
-      add(p.second);
-      break;
+      return told(p.second);
     case PlaceKind::kOf:
-      add(p.of);
-      if (!p.of.filled() && p.node >= 0 && resolver_.of_a_nation(p.node)) {
-        Argument a;
-        a.node = p.node, a.token = p.token;  // its adjective of nationality is found inside it
-        out.push_back(a);
-      }
-      break;
+      if (p.of.filled()) return visit(p.of);
+      // Its adjective of nationality is found inside it.
+      return p.node >= 0 && resolver_.of_a_nation(p.node) && visit(node(p.node, p.token));
     case PlaceKind::kWith:
       for (const auto& a : p.preps)
         for (uint8_t k = 0; k < r.prep_count; k++)
-          if (a.prep == r.preps[k]) add(a);
-      break;
+          if (a.prep == r.preps[k] && told(a)) return true;
+      return false;
     case PlaceKind::kSpeaker:
-      if (p.speaker >= 0) {
-        add(s_.tree.predicates[size_t(p.speaker)].subject);
-      } else if (p.source >= 0) {  // «الجبير: …», «بحسب الشرطة»
-        Argument a;
-        a.node = p.source, a.token = s_.node(p.source).head;
-        out.push_back(a);
-      }
-      break;
+      if (p.speaker >= 0) return told(s_.tree.predicates[size_t(p.speaker)].subject);
+      return p.source >= 0 && visit(node(p.source, s_.node(p.source).head));  // «الجبير: …», «بحسب الشرطة»
     case PlaceKind::kContainer: {
       int up = p.node >= 0 ? s_.node(p.node).parent : -1;
       // «بجهود تبذلها المملكة لإعداد الخطة ودعوة السفارة»: who does what the act stands beside.
@@ -63,25 +57,26 @@ std::vector<Argument> RuleMatcher::place(const RolePlace& r, const Predicate& p)
         int k = s_.tree.predicate_at[size_t(up)];
         if (k < 0 || s_.node(up).kind == NodeKind::kVerb) break;
         const Argument& who = s_.tree.predicates[size_t(k)].subject;
-        if (who.node >= 0 && s_.node(who.node).mention >= 0) return {who};
+        if (who.node >= 0 && s_.node(who.node).mention >= 0) return visit(who);
         up = s_.node(up).parent;
       }
       up = p.node >= 0 ? s_.node(p.node).parent : -1;
-      if (up >= 0) {
-        Argument a;
-        a.node = up, a.token = s_.node(up).head;
-        out.push_back(a);
-      }
-      break;
+      return up >= 0 && visit(node(up, s_.node(up).head));
     }
     case PlaceKind::kFoe:
-      break;  // nobody the predicate knows: Resolver::foe
+      return false;  // nobody the predicate knows: Resolver::foe
     case PlaceKind::kParties:
-      add(p.subject);
+      if (told(p.subject)) return true;
       for (const auto& a : p.preps)
-        if (a.prep == p_.words().with || (a.prep == p_.words().between && !a.pronoun)) add(a);
-      break;
+        if ((a.prep == p_.words().with || (a.prep == p_.words().between && !a.pronoun)) && told(a)) return true;
+      return false;
   }
+  return false;
+}
+
+std::vector<Argument> RuleMatcher::place(const RolePlace& r, const Predicate& p) const {
+  std::vector<Argument> out;
+  any_of_place(r, p, [&out](const Argument& a) { return out.push_back(a), false; });
   return out;
 }
 
@@ -158,7 +153,7 @@ bool RuleMatcher::argument_in_class(const Argument& a, const Predicate& p, std::
     int at = a.node;
     for (int depth = 0, counted = at; depth < kDeepest && counted >= 0; depth++, at = counted) {
       counted = -1;
-      for (int k : s_.children[size_t(at)]) {
+      for (int k : s_.tree.children[size_t(at)]) {
         Relation r = s_.node(k).relation;
         if (r != Relation::kQuantified && (r != Relation::kConjunct || depth)) continue;
         if (node_in_class(k, p, c)) return true;
@@ -169,23 +164,34 @@ bool RuleMatcher::argument_in_class(const Argument& a, const Predicate& p, std::
   return false;
 }
 
-const std::vector<uint64_t>& RuleMatcher::class_tokens() const {
-  if (classes_known_) return class_tokens_;
-  class_tokens_.reserve(64);
+template <class F>
+void RuleMatcher::each_class(F&& each) const {
   for (uint32_t t = 0; t < s_.tokens.tokens.size(); t++) {
     const Reading* r = s_.reading(t);
     if (!r || r->lexeme == kNoLexeme || in_name(t)) continue;
-    lex_.each_class(r->lexeme, r->citation, [&](uint16_t c) { class_tokens_.push_back(uint64_t(c) << 32 | t); });
+    lex_.each_class(r->lexeme, r->citation, [&](uint16_t c) { each(c, t); });
   }
-  std::sort(class_tokens_.begin(), class_tokens_.end());
+}
+
+bool RuleMatcher::any_of_class(uint16_t cls) const {
+  if (!classes_known_) each_class([this](uint16_t c, uint32_t) { classes_.set(c % classes_.size()); });
   classes_known_ = true;
+  return classes_[cls % classes_.size()];
+}
+
+const std::vector<uint64_t>& RuleMatcher::class_tokens() const {
+  if (!class_tokens_.empty()) return class_tokens_;
+  class_tokens_.reserve(64);
+  each_class([this](uint16_t c, uint32_t t) { class_tokens_.push_back(uint64_t(c) << 32 | t); });
+  std::sort(class_tokens_.begin(), class_tokens_.end());
   return class_tokens_;
 }
 
 bool RuleMatcher::clause_has(const Predicate& p, std::span<const uint16_t> classes, bool titles) const {
   auto [b, e] = clause(p);
-  const auto& known = class_tokens();
   for (uint16_t c : classes) {
+    if (!any_of_class(c)) continue;
+    const auto& known = class_tokens();
     const uint64_t end = uint64_t(c) << 32 | e;
     for (auto at = std::lower_bound(known.begin(), known.end(), uint64_t(c) << 32 | b); at != known.end() && *at < end; ++at)
       if (auto t = uint32_t(*at); t != p.token && (titles || !in_title(t))) return true;
@@ -240,10 +246,6 @@ bool RuleMatcher::antecedent_in_class(const Argument& a, const Predicate& p, uin
   return false;
 }
 
-bool RuleMatcher::in_name(uint32_t token) const {
-  return std::ranges::any_of(s_.mentions, [token](const Mention& m) { return m.name_begin <= token && token < m.name_end; });
-}
-
 bool RuleMatcher::in_title(uint32_t token) const {
   int i = s_.tree.node_at[token];
   if (i < 0 || s_.node(i).mention < 0) return false;
@@ -268,11 +270,9 @@ bool RuleMatcher::holds(const ConditionRecord& c, const Predicate& p) const {
   auto classes = rules_.classes(c);
   switch (c.kind) {
     case ConditionKind::kPlaceClass:
-      for (const Argument& a : place(c.place, p))
-        if (argument_in_class(a, p, classes)) return true;
-      return false;
+      return any_of_place(c.place, p, [&](const Argument& a) { return argument_in_class(a, p, classes); });
     case ConditionKind::kPlaceFilled:
-      return !place(c.place, p).empty();
+      return any_of_place(c.place, p, [](const Argument&) { return true; });
     case ConditionKind::kClauseClass:
       return clause_has(p, classes, !c.unless);
     case ConditionKind::kNearClass: {
@@ -410,8 +410,9 @@ std::vector<RuleMatch> RuleMatcher::match_phrases(std::vector<RuleMiss>* why) co
         for (uint32_t rule : rules_.phrase_rules(found)) attempt(rule, i, end, end - i);
       });
     };
-    follow(tokens[i].key);
-    if (r && r->stem_begin && r->stem_begin < tokens[i].key.size()) {
+    const bool may = s_.words.words[i].may(kMayPhrase);
+    if (may) follow(tokens[i].key);
+    if (may && r && r->stem_begin && r->stem_begin < tokens[i].key.size()) {
       follow(tokens[i].key.substr(r->stem_begin));
       if (r->conjunction) follow(tokens[i].key.substr(1));
       if (r->has(kClArticle) && tokens[i].key.size() < 70) {  // with its article but without what stands before it

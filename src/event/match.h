@@ -1,5 +1,6 @@
 // Which rules fire on a predicate, and why the others do not.
 #pragma once
+#include <bitset>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,8 @@ class RuleMatcher {
   std::vector<Argument> place(const RolePlace& r, const Predicate& p) const;
 
  private:
+  template <class Visit>
+  bool any_of_place(const RolePlace& r, const Predicate& p, Visit visit) const;
   bool holds(const ConditionRecord& c, const Predicate& p) const;
   bool argument_in_class(const Argument& a, const Predicate& p, std::span<const uint16_t> classes) const;
   bool node_in_class(int node, const Predicate& p, uint16_t cls) const;
@@ -45,7 +48,7 @@ class RuleMatcher {
   /// A word of an official's title: «وزير الحرب» tells of no war.
   bool in_title(uint32_t token) const;
   /// Whether the word is of somebody's name and means nothing more: «نمر النمر», «الأسد».
-  bool in_name(uint32_t token) const;
+  bool in_name(uint32_t token) const { return in_name_[token]; }
   /// A pronoun by what the rule wants of it: the nearest thing before it that it agrees with is of the class.
   bool antecedent_in_class(const Argument& a, const Predicate& p, uint16_t cls) const;
   bool under(const Predicate& p, std::span<const uint16_t> classes) const;
@@ -58,12 +61,19 @@ class RuleMatcher {
   const Lexicon& lex_;
   const Sentence& s_;
   const Resolver& resolver_;
-  /// class << 32 | token, of all classes of all words, in order; gathered when first asked for.
+  /// Calls each(class, token) for all classes of all words but names.
+  template <class F>
+  void each_class(F&& each) const;
+  /// Some word may be of the class; what most rules ask for stands nowhere in the sentence.
+  bool any_of_class(uint16_t cls) const;
+  /// class << 32 | token, in order; gathered when first asked for.
   const std::vector<uint64_t>& class_tokens() const;
   mutable std::vector<uint64_t> class_tokens_;
+  mutable std::bitset<1024> classes_;  // by number of the class, cut to that size
   mutable bool classes_known_ = false;
   std::vector<int> first_at_, next_at_;  // the first predicate at a token, and the next at the same; -1 for none
   std::vector<uint8_t> governs_clause_;  // by predicate: another is its complement
+  std::vector<uint8_t> in_name_;         // by token
 };
 
 }  // namespace rasid

@@ -26,7 +26,7 @@ void EventCoder::doers_within(const Sentence& s, int node, int depth, const Reso
   }
   const Reading* own = s.node(node).reading;
   bool place = own && own->lexeme != kNoLexeme && (lex_->lexeme(own->lexeme).flags & kLexPlace);
-  for (int c : s.children[size_t(node)]) {
+  for (int c : s.tree.children[size_t(node)]) {
     if (!out->empty()) return;
     const Node& x = s.node(c);
     // «مقذوف حوثي», but «من داخل الأراضي اليمنية» tells only from where.

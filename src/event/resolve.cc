@@ -72,7 +72,7 @@ bool Resolver::node_actor(int i, int depth, const Predicate& of, std::vector<Res
     }
     // «صاروخا أطلقه الحوثيون»: theirs who use it.
     if (m.thing && r.code.empty())
-      for (int c : s_.children[size_t(i)]) {
+      for (int c : s_.tree.children[size_t(i)]) {
         const int k = s_.node(c).relation == Relation::kRelative ? s_.tree.predicate_at[size_t(c)] : -1;
         if (k < 0 || s_.tree.predicates[size_t(k)].subject.node == i) continue;
         std::vector<Resolved> users =
@@ -88,7 +88,7 @@ bool Resolver::node_actor(int i, int depth, const Predicate& of, std::vector<Res
   bool number = n.kind == NodeKind::kNum || (n.reading && (n.reading->pos() == Pos::kNum));
   bool year = n.count >= 1900 && n.count <= 2100;
   if (recipients_ && number && !year && n.relation != Relation::kConjunct && n.prep != w_.in &&
-      std::ranges::none_of(s_.children[size_t(i)], [this](int c) { return s_.node(c).relation == Relation::kQuantified; })) {
+      std::ranges::none_of(s_.tree.children[size_t(i)], [this](int c) { return s_.node(c).relation == Relation::kQuantified; })) {
     add({{}, "CVL", kNoEntity, 0, "", -1, n.begin, n.end, "number"}, out);
     return true;
   }
@@ -155,7 +155,7 @@ bool Resolver::people(const Node& n) const {
   if (!n.reading) return false;
   if (n.reading->features.human()) return true;
   // «المتعاقد الأمريكي», but «القائم بالأعمال السويدي»
-  const auto& kids = s_.children[size_t(&n - s_.tree.nodes.data())];
+  const auto kids = s_.tree.children[size_t(&n - s_.tree.nodes.data())];
   const bool bare = std::ranges::none_of(kids, [this](int c) { return s_.node(c).relation == Relation::kPrepositional; });
   if (n.reading->features.participle() && n.relation != Relation::kModifier && n.reading->features.gender() == Gender::kMasc && bare)
     return true;
@@ -173,7 +173,7 @@ bool Resolver::of_person(const Node& n) const {
 }
 
 bool Resolver::of_a_nation(int i) const {
-  return std::ranges::any_of(s_.children[size_t(i)], [this](int c) {
+  return std::ranges::any_of(s_.tree.children[size_t(i)], [this](int c) {
     const Reading* y = s_.node(c).reading;
     return s_.node(c).relation == Relation::kModifier && y && y->lexeme != kNoLexeme && lex_.lexeme(y->lexeme).country;
   });
@@ -183,7 +183,7 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
   if (i < 0 || depth > 5) return;
   size_t before = out->size();
   const Node& n = s_.node(i);
-  const auto& kids = s_.children[size_t(i)];
+  const auto kids = s_.tree.children[size_t(i)];
   if (!node_actor(i, depth, of, out)) {
     if (n.kind == NodeKind::kPrep && n.enclitic) {  // «للعمل معه»
       Argument a;
@@ -284,7 +284,7 @@ void Resolver::collect(int i, int depth, bool conjuncts, const Predicate& of, st
     if (out->size() == before)
       for (int c : kids)
         if (s_.node(c).relation == Relation::kModifier)
-          for (int g : s_.children[size_t(c)])
+          for (int g : s_.tree.children[size_t(c)])
             if (out->size() == before && s_.node(g).relation == Relation::kPrepositional && s_.node(g).prep != w_.in)
               collect(g, depth + 1, true, of, out);
   }
@@ -392,7 +392,7 @@ std::vector<Resolved> Resolver::actors(const Argument& a, const Predicate& of) c
 void Resolver::between_within(int node, int depth, const Predicate& p, std::vector<Resolved>* out) const {
   constexpr int kDeepest = 4;
   if (depth > kDeepest) return;
-  for (int c : s_.children[size_t(node)]) {
+  for (int c : s_.tree.children[size_t(node)]) {
     const Node& x = s_.node(c);
     if (x.relation == Relation::kRelative || x.relation == Relation::kConjunct || x.kind == NodeKind::kVerb) continue;
     if (x.relation == Relation::kPrepositional && x.prep == w_.between && x.kind != NodeKind::kPrep)
@@ -427,7 +427,7 @@ std::vector<Resolved> Resolver::parties(const Predicate& p) const {
   if (out.size() < 2 && p.parent >= 0 && p.link == Relation::kSubject) beside(s_.tree.predicates[size_t(p.parent)]);
   // «محادثات روسية - تركية», «الاتفاق السوداني المصري»
   if (p.node >= 0 && p.kind != PredicateKind::kFinite)
-    for (int c : s_.children[size_t(p.node)])
+    for (int c : s_.tree.children[size_t(p.node)])
       if (s_.node(c).relation == Relation::kModifier)
         for (const Resolved& r : reference(c)) add(r, &out);
   return out;

@@ -1,5 +1,7 @@
 #include "event/rules.h"
 
+#include "base/arabic.h"
+
 namespace rasid {
 
 RuleSet::RuleSet(const Blob& blob)
@@ -24,5 +26,25 @@ RuleSet::RuleSet(const Blob& blob)
       cue_phrases_(blob, "rules.cue_phrases"),
       cameo_(blob),
       pool_(blob.bytes("pool")) {}
+
+uint8_t RuleSet::screen(const Token& token, std::span<const Reading> readings) const {
+  const std::string_view key = token.key;
+  bool phrase = phrases_.step(0, key) != 0, cue = cue_phrases_.step(0, key) != 0;
+  // The same without what any reading takes for proclitics, and with the article that لل does not write.
+  size_t deepest = 0;
+  for (const Reading& r : readings) {
+    deepest = std::max<size_t>(deepest, r.stem_begin);
+    cue = cue || (r.lexeme != kNoLexeme && !context_cues(r.lexeme).empty());
+  }
+  std::string other;
+  for (size_t cut = 1; cut <= deepest && cut < key.size() && !(phrase && cue); cut++) {
+    const std::string_view rest = key.substr(cut);
+    other.assign({char(ar8::kAlef), char(ar8::kLam)}).append(rest);
+    phrase = phrase || phrases_.step(0, rest) || phrases_.step(0, other);
+    other.assign(1, char(ar8::kAlef)).append(rest);
+    cue = cue || cue_phrases_.step(0, rest) || cue_phrases_.step(0, other);
+  }
+  return uint8_t((phrase ? kMayPhrase : 0) | (cue ? kMayCue : 0));
+}
 
 }  // namespace rasid

@@ -7,6 +7,7 @@
 #include "base/blob.h"
 #include "entity/gazetteer.h"
 #include "event/cameo.h"
+#include "morph/analysis.h"
 
 namespace rasid {
 
@@ -161,6 +162,8 @@ class RuleSet {
       if (mode_records_[n].category == category && text(mode_records_[n].name) == name) return int(n);
     return -1;
   }
+  /// kMayPhrase and kMayCue of a word, as far as its spelling and its readings tell.
+  uint8_t screen(const Token& token, std::span<const Reading> readings) const;
   std::span<const CueRecord> mode_cues(uint32_t lexeme) const { return cues(mode_cues_, lexeme); }
   std::span<const ContextCue> context_cues(uint32_t lexeme) const { return cues(context_cues_, lexeme); }
   const PhraseTrie& cue_phrases() const { return cue_phrases_; }

@@ -25,17 +25,11 @@ struct Sentence {
   int lead_year = 0;  // «1980 - …»: of what it tells, 0 for none
   uint32_t lead = 0;  // tokens before the sentence itself: a list's mark, a dateline
   ClauseTree tree;
-  std::vector<std::vector<int>> children;  // of tree.nodes
-  uint32_t number = 0;                     // in the document
+  uint32_t number = 0;  // in the document
   Span bytes;
   std::string_view text;  // of the document
   const Letters* letters = nullptr;
 
-  void index() {
-    children.assign(tree.nodes.size(), {});
-    for (int i = 0; i < int(tree.nodes.size()); i++)
-      if (tree.nodes[size_t(i)].parent >= 0) children[size_t(tree.nodes[size_t(i)].parent)].push_back(i);
-  }
   /// The finite verb in whose clause the predicate stands; the outermost predicate where there is none.
   const Predicate& finite_above(const Predicate& p) const {
     const Predicate* q = &p;

@@ -90,14 +90,16 @@ FeatureExtractor::FeatureExtractor(const Lexicon* lexicon, const RuleSet* rules)
     for (const PhraseRecord& p : rules->headed(i)) triggers_[i] |= 1u << (rules->rules()[p.rule].category & 31);
   }
   for (uint16_t c = 0; lexicon->class_name(c).data(); c++) class_hashes_.push_back(hash64(lexicon->class_name(c)));
+  hashes_.reserve(triggers_.size());
+  for (const LexemeRecord& l : lexicon->lexemes()) {
+    const std::string_view root = lexicon->text(l.root);
+    hashes_.push_back({mix(hash64(lexicon->text(l.lemma)), uint64_t(l.pos) + 1), root.empty() ? 0 : hash64(root)});
+  }
 }
 
 uint64_t FeatureExtractor::lexeme(const Sentence& s, uint32_t token) const {
   const Reading* r = s.reading(token);
-  if (r && r->lexeme != kNoLexeme) {
-    const LexemeRecord& l = lexicon_->lexeme(r->lexeme);
-    return mix(hash64(lexicon_->text(l.lemma)), uint64_t(l.pos) + 1);
-  }
+  if (r && r->lexeme != kNoLexeme) return hashes_[r->lexeme].lexeme;
   const Token& t = s.tokens.tokens[token];
   if (t.kind == TokenKind::kWord) return hash64(t.key);
   return mix(uint64_t(t.kind), t.kind == TokenKind::kSign ? uint8_t(t.sign) : 0);  // a number is a number, whichever
@@ -151,8 +153,7 @@ void FeatureExtractor::words(const Sentence& s, SentenceFeatures* out) const {
       if (before) pair(kSkipSort, before, l);
     content_before[1] = content_before[0], content_before[0] = l;
     if (r->lexeme == kNoLexeme) continue;
-    const LexemeRecord& record = lexicon_->lexeme(r->lexeme);
-    if (std::string_view radicals = lexicon_->text(record.root); !radicals.empty()) root(kRootSort, hash64(radicals));
+    if (uint64_t radicals = hashes_[r->lexeme].root) root(kRootSort, radicals);
     for (uint32_t mask = triggers_[r->lexeme]; mask; mask &= mask - 1) cls(kTriggerSort, uint64_t(__builtin_ctz(mask)));
     for (uint16_t c : lexicon_->classes(r->lexeme)) cls(kClassSort, class_hashes_[c]);
   }

@@ -64,6 +64,10 @@ class FeatureExtractor {
   const Lexicon* lexicon_ = nullptr;
   std::vector<uint32_t> triggers_;      // by lexeme: a bit a category that has a rule for it
   std::vector<uint64_t> class_hashes_;  // by number of the word class
+  struct Hashes {
+    uint64_t lexeme, root;  // root: 0 for none
+  };
+  std::vector<Hashes> hashes_;  // by lexeme
 };
 
 }  // namespace rasid

@@ -134,13 +134,38 @@ class Analyzer {
   uint8_t kaf_ = 0;  // number of the preposition ك
 };
 
+/// What may begin at a word: a stage that finds its bit off need not look. Told once for each spelling.
+enum ScreenBits : uint8_t {
+  kMayName = 1,     // a name of the gazetteer
+  kMayMention = 2,  // a mention, with or without a name; a definite nominal may always be one
+  kMayPhrase = 4,   // a rule's fixed phrase
+  kMayCue = 8,      // a word or phrase that shows a context
+};
+
+/// Tells the bits of a word by its spelling and its readings. Thread-safe.
+class WordScreen {
+ public:
+  virtual ~WordScreen() = default;
+  virtual uint8_t screen(const Token& token, std::span<const Reading> readings) const = 0;
+};
+
+/// Where the readings of a token lie, and what they have in common.
+struct WordPlace {
+  uint64_t hash = 0;
+  uint32_t first = 0, count = 0;           // none for what is no word
+  uint8_t screen = 0;                      // ScreenBits
+  uint8_t preposition = 0, proclitic = 0;  // that the word may be, and may begin with, by number
+};
+
 /// Readings of words already seen, per thread: news repeats itself, and a hit costs a tenth of an analysis. What it holds is far larger
 /// than the processor's caches, so a sentence's words are looked up together: their memory is asked for before it is used.
 class ReadingCache {
  public:
-  explicit ReadingCache(const Analyzer* analyzer) : analyzer_(analyzer) {}
-  /// Appends to `readings` those of every word of the sentence, in order, and to `counts` how many each token has (0 for no word).
-  void get(std::span<const Token> tokens, std::vector<Reading>* readings, std::vector<uint32_t>* counts);
+  /// Without a screen all bits are on.
+  explicit ReadingCache(const Analyzer* analyzer, const WordScreen* screen = nullptr) : analyzer_(analyzer), screen_(screen) {}
+  /// Appends to `readings` those of every word of the sentence, in order, and tells of each token how many those are. Valid until the next
+  /// call.
+  std::span<const WordPlace> get(std::span<const Token> tokens, std::vector<Reading>* readings);
   /// Of one word. Valid until the next call.
   std::span<const Reading> get(const Token& token);
 
@@ -150,19 +175,18 @@ class ReadingCache {
     uint32_t first = 0;  // in readings_
     uint8_t count = kEmpty;
     uint8_t key_length = 0;
-    char key[50];
+    uint8_t screen = 0, preposition = 0, proclitic = 0;
+    char key[47];
   };
   static constexpr uint8_t kEmpty = 0xFF;
-  struct Place {
-    uint64_t hash;
-    uint32_t first, count;
-  };
   void grow();
-  void find(const Token& token, Place* place);
+  void find(const Token& token, WordPlace* place);
+  void analyse(const Token& token, WordPlace* place);
   const Analyzer* analyzer_;
+  const WordScreen* screen_;
   std::vector<Slot> slots_;
   std::vector<Reading> readings_;
-  std::vector<Place> places_;
+  std::vector<WordPlace> places_;
   size_t used_ = 0;
 };
 

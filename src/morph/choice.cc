@@ -83,55 +83,40 @@ int Chooser::government(std::span<const Following> follow, const Reading& r) con
 }
 
 void Chooser::gather(const TokenList& list, ReadingCache* cache, Words* out) const {
-  thread_local std::vector<uint32_t> counts;
-  counts.clear();
-  cache->get(list.tokens, &out->readings, &counts);
-  out->words.resize(counts.size());
+  const auto places = cache->get(list.tokens, &out->readings);
+  out->words.resize(places.size());
   uint32_t first = 0;
-  for (uint32_t i = 0; i < counts.size(); first += counts[i++]) out->words[i] = {i, first, counts[i], first};
+  for (uint32_t i = 0; i < places.size(); first += places[i++].count) {
+    const WordPlace& p = places[i];
+    out->words[i] = {i, first, p.count, first, p.screen, p.preposition, p.proclitic};
+  }
 }
 
 void Chooser::tags_behind(Words* words) const {
   if (behind_.empty()) return;
   const uint8_t from = behind_[0].from;  // most words have no reading of it
-  for (size_t i = 1; i < words->words.size(); i++) {
-    const Word &w = words->words[i], &before = words->words[i - 1];
-    for (uint32_t k = w.first; k < w.first + w.count; k++) {
-      Reading& r = words->readings[k];
-      if (r.tag != from) continue;
-      for (const TagBehind& t : behind_)
-        for (uint32_t n = before.first; n < before.first + before.count && r.tag == t.from; n++)
-          if (words->readings[n].lexeme == t.lexeme && !words->readings[n].enclitic) r.tag = t.to;
-    }
+  for (uint32_t k = 0; k < words->readings.size(); k++) {
+    Reading& r = words->readings[k];
+    if (r.tag != from) continue;
+    auto at = std::ranges::upper_bound(words->words, k, {}, &Word::first) - 1;
+    while (!at->count) --at;
+    if (at == words->words.begin()) continue;
+    const Word& before = *(at - 1);
+    for (const TagBehind& t : behind_)
+      for (uint32_t n = before.first; n < before.first + before.count && r.tag == t.from; n++)
+        if (words->readings[n].lexeme == t.lexeme && !words->readings[n].enclitic) r.tag = t.to;
   }
 }
 
-/// Which prepositions may stand where.
-void Chooser::prepositions(const TokenList& list, const Words& words, std::vector<TokenPrepositions>* at) const {
-  at->assign(list.tokens.size(), {});
-  for (uint32_t i = 0; i < list.tokens.size(); i++) {
-    TokenPrepositions& p = (*at)[i];
-    const Word& w = words.words[i];
-    for (uint32_t k = w.first; k < w.first + w.count; k++) {
-      const Reading& r = words.readings[k];
-      if (r.pos() == Pos::kPrep && r.lexeme != kNoLexeme) {
-        auto own = analyzer_->lexicon().governs(r.lexeme);
-        if (!own.empty()) p.word = own[0];
-      } else if (r.has(kClPreposition) && !r.guessed && !p.clitic) {
-        p.clitic = r.preposition;
-      }
-    }
-    p.stop = list.tokens[i].kind == TokenKind::kSign && list.tokens[i].sign == '.';
-  }
-}
-
-/// Those behind token `i` that it may govern, nearest first.
-std::span<const Chooser::Following> Chooser::following(const std::vector<TokenPrepositions>& at, size_t i, Following* out) const {
+/// Prepositions behind token `i` that it may govern, nearest first; a full stop ends the search.
+std::span<const Chooser::Following> Chooser::following(const TokenList& list, const Words& words, size_t i, Following* out) const {
   constexpr size_t kCliticReach = 3;
   size_t n = 0;
-  for (size_t j = i + 1; j < at.size() && j <= i + kReach && !at[j].stop; j++) {
-    if (at[j].word) out[n++] = {at[j].word, false};
-    if (at[j].clitic && j <= i + kCliticReach) out[n++] = {at[j].clitic, true};
+  for (size_t j = i + 1; j < words.words.size() && j <= i + kReach; j++) {
+    const Word& w = words.words[j];
+    if (w.preposition) out[n++] = {w.preposition, false};
+    if (w.proclitic && j <= i + kCliticReach) out[n++] = {w.proclitic, true};
+    if (!w.count && list.tokens[j].kind == TokenKind::kSign && list.tokens[j].sign == '.') break;
   }
   return {out, n};
 }
@@ -163,14 +148,12 @@ void Chooser::choose(const TokenList& list, ReadingCache* cache, Words* out) con
   struct Buffers {
     std::vector<Step> states;
     std::vector<uint32_t> starts;
-    std::vector<TokenPrepositions> prepositions;
   };
   thread_local Buffers buffers;
-  auto& [states, starts, at] = buffers;
+  auto& [states, starts] = buffers;
   states.clear(), starts.clear();
   gather(list, cache, out);
   tags_behind(out);
-  prepositions(list, *out, &at);
   const uint8_t against = tells_apart(list, *out);
   states.push_back({0, 0, nullptr, kTagStart});
   uint32_t from = 0, to = 1;
@@ -184,7 +167,7 @@ void Chooser::choose(const TokenList& list, ReadingCache* cache, Words* out) con
       int least = readings[0].score - analyzer_->weight(kBeam);
       Following room[2 * kReach];
       std::span<const Following> follow;
-      if (w.count > 1) follow = following(at, i, room);
+      if (w.count > 1) follow = following(list, *out, i, room);
       uint8_t state_of[kMostReadings];
       for (uint32_t k = 0; k < w.count && readings[k].score >= least; k++) {
         const Reading& r = readings[k];
@@ -247,15 +230,13 @@ void Chooser::verb_at_head(const TokenList& list, Words* out) const {
 }
 
 Weighed Chooser::weigh(const TokenList& list, const Words& words, size_t i, uint32_t k) const {
-  std::vector<TokenPrepositions> at;
-  prepositions(list, words, &at);
   Following room[2 * kReach];
   const Reading& r = words.readings[k];
   const Reading *before = i ? words.at(i - 1) : nullptr, *behind = words.at(i + 1);
   auto tag_at = [&](size_t j) { return words.at(j) ? uint16_t(words.at(j)->tag) : tag_of(list.tokens[j].kind); };
   Weighed w;
   w.own = r.score;
-  if (words.words[i].count > 1) w.government = alone(following(at, i, room), tells_apart(list, words), r) - r.score;
+  if (words.words[i].count > 1) w.government = alone(following(list, words, i, room), tells_apart(list, words), r) - r.score;
   w.before = tie(i ? tag_at(i - 1) : uint16_t(kTagStart), nullptr, r);
   if (before && r.agrees) w.agreement = agreement(*before, r);
   if (behind)

@@ -14,6 +14,10 @@ struct Word {
   uint32_t token = 0;             // index in the token list
   uint32_t first = 0, count = 0;  // its readings in Words::readings; none for signs, numbers, Latin
   uint32_t chosen = 0;            // index in Words::readings
+  uint8_t screen = 0;             // ScreenBits
+  uint8_t preposition = 0;        // that it may be, by number
+  uint8_t proclitic = 0;          // that it may begin with
+  bool may(ScreenBits what) const { return (screen & what) != 0; }
 };
 
 struct Words {
@@ -46,11 +50,6 @@ class Chooser {
 
  private:
   static constexpr size_t kReach = 7;  // tokens that a verb and its preposition stand apart at most
-  /// Prepositions a token may be or begin with, by number; a full stop ends the search.
-  struct TokenPrepositions {
-    uint8_t word = 0, clitic = 0;
-    bool stop = false;
-  };
   struct Following {
     uint8_t preposition;
     bool clitic;
@@ -58,8 +57,7 @@ class Chooser {
   void gather(const TokenList& list, ReadingCache* cache, Words* out) const;
   /// Gives readings the tag that the word before them lends.
   void tags_behind(Words* words) const;
-  void prepositions(const TokenList& list, const Words& words, std::vector<TokenPrepositions>* at) const;
-  std::span<const Following> following(const std::vector<TokenPrepositions>& at, size_t i, Following* out) const;
+  std::span<const Following> following(const TokenList& list, const Words& words, size_t i, Following* out) const;
   int alone(std::span<const Following> follow, uint8_t against, const Reading& r) const;
   int tie(uint16_t tag_before, const Reading* before, const Reading& r) const;
   void one_verb_a_clause(const TokenList& list, Words* out) const;

@@ -29,8 +29,11 @@ struct LexemeRecord {
   uint16_t flags;
   uint32_t classes;  // first of its class numbers
   uint16_t classes_count;
-  uint16_t reserved;
+  uint16_t class_filter;  // class_bit of each of its classes, those of single citations too
 };
+
+/// Most lexemes are of few classes: a bit tells that a class is none of them without a look at the list.
+constexpr uint16_t class_bit(uint32_t cls) { return uint16_t(1u << (cls & 15)); }
 
 enum LexemeFlags : uint16_t {
   kLexHuman = 1,
@@ -121,12 +124,13 @@ class Lexicon {
   /// `citation`: of the masdar or participle that is meant, 0 for the lexeme's own forms. A class that names متظاهر holds the
   /// participle alone; one that names a verb holds all that is derived from it.
   bool in_class(uint32_t lexeme, uint32_t citation, uint16_t cls) const {
+    if (lexeme >= lexemes_.size() || !(lexemes_[lexeme].class_filter & class_bit(cls))) return false;
     for (uint16_t c : classes(lexeme))  // in order
       if (c >= cls) {
         if (c == cls) return true;
         break;
       }
-    if (!citation || lexeme >= lexemes_.size() || !(lexemes_[lexeme].flags & kLexCitationClasses)) return false;
+    if (!citation || !(lexemes_[lexeme].flags & kLexCitationClasses)) return false;
     for (const CitationClass& c : citation_classes(lexeme))
       if (c.cls == cls && c.citation == citation) return true;
     return false;

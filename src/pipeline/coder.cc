@@ -1,6 +1,7 @@
 #include "pipeline/coder.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "document/contexts.h"
@@ -37,7 +38,7 @@ class CoderImpl final : public Coder, public Stages, public std::enable_shared_f
 class SessionImpl final : public CoderSession {
  public:
   explicit SessionImpl(std::shared_ptr<const CoderImpl> coder)
-      : c_(std::move(coder)), cache_(&c_->analyzer), judging_(c_.get()), counts_(c_->rules.rules().size(), 0) {
+      : c_(std::move(coder)), cache_(&c_->analyzer, &c_->screen), judging_(c_.get()), counts_(c_->rules.rules().size(), 0) {
     for (const CategoryRecord& c : c_->rules.categories())
       if (c.traits & kPartyless) partyless_.push_back(c_->rules.text(c.name));
   }
@@ -68,12 +69,12 @@ class SessionImpl final : public CoderSession {
         leave_uncoded(std::move(reason), &out);
         return out;
       }
-      Sentence& s = sentence_;
+      const bool read = k && k < ahead_.size();
+      Sentence& s = read ? ahead_[k] : sentence_;
       s.number = k, s.bytes = out.sentences[k];
       s.text = text, s.letters = &c_->letters;
-      tokenize(text, s.bytes, c_->letters, &s.tokens);
+      if (!read) words(text, &s);
       for (const Token& t : s.tokens.tokens) out.words += t.kind == TokenKind::kWord;
-      c_->chooser.choose(s.tokens, &cache_, &s.words);
       s.dates.clear(), s.numbers.clear();
       c_->dates.find(s.tokens, s.words, date, &s.dates);
       c_->numbers.find(s.tokens, s.words, &s.numbers);
@@ -87,7 +88,6 @@ class SessionImpl final : public CoderSession {
       if (k < 3) dateline(s);
       take_off_lead(&s);
       c_->parser.parse(s.tokens, s.words, s.mentions, s.lead, &s.tree);
-      s.index();
       contexts.add(s);
       size_t before = out.events.size();
       std::vector<std::string> misses;
@@ -142,15 +142,20 @@ class SessionImpl final : public CoderSession {
 
   /// Headlines call people by their last names before the text gives them in full: the first sentences are read once for names.
   void prime(std::string_view text, const std::vector<Span>& sentences) {
-    constexpr size_t kRead = 5;
     if (sentences.size() < 2) return;
-    Sentence& s = sentence_;
-    for (size_t k = 1; k < std::min(sentences.size(), kRead); k++) {
-      tokenize(text, sentences[k], c_->letters, &s.tokens);
-      c_->chooser.choose(s.tokens, &cache_, &s.words);
+    for (size_t k = 1; k < std::min(sentences.size(), ahead_.size()); k++) {
+      Sentence& s = ahead_[k];
+      s.bytes = sentences[k];
+      words(text, &s);
       c_->mentions.find(s.tokens, s.words, &discourse_, &s.mentions);
     }
     discourse_.keep_names_only();
+  }
+
+  /// Tokens and the reading of each.
+  void words(std::string_view text, Sentence* s) {
+    tokenize(text, s->bytes, c_->letters, &s->tokens);
+    c_->chooser.choose(s->tokens, &cache_, &s->words);
   }
 
   /// «الرياض 25 شوال …»: a short line of a place and a date says where the paper stands.
@@ -175,6 +180,7 @@ class SessionImpl final : public CoderSession {
   ReadingCache cache_;
   Discourse discourse_;
   Sentence sentence_;
+  std::array<Sentence, 5> ahead_;  // by number: those that prime read; their words are told once
   Judging judging_;
   std::vector<std::string_view> partyless_;  // categories told though nobody is known who takes part
   std::vector<uint64_t> counts_;

@@ -6,6 +6,19 @@
 
 namespace rasid {
 
+/// What the stages behind the word level make of a word by itself.
+class StageScreen final : public WordScreen {
+ public:
+  StageScreen(const MentionFinder* mentions, const RuleSet* rules) : mentions_(mentions), rules_(rules) {}
+  uint8_t screen(const Token& token, std::span<const Reading> readings) const override {
+    return uint8_t(mentions_->screen(token, readings) | rules_->screen(token, readings));
+  }
+
+ private:
+  const MentionFinder* mentions_;
+  const RuleSet* rules_;
+};
+
 struct Stages {
   explicit Stages(const Blob& b)
       : letters(b),
@@ -18,6 +31,7 @@ struct Stages {
         numbers(b),
         parser(b, &lexicon, &analyzer),
         rules(b),
+        screen(&mentions, &rules),
         events(&rules, &parser, &gazetteer),
         features(&lexicon, &rules),
         judge(b) {}
@@ -34,6 +48,7 @@ struct Stages {
   NumberFinder numbers;
   ClauseParser parser;
   RuleSet rules;
+  StageScreen screen;
   EventCoder events;
   FeatureExtractor features;
   Judge judge;

@@ -11,11 +11,14 @@ namespace {
 
 class Splitter {
  public:
-  Splitter(std::string_view text, const Letters& letters) : text_(text), letters_(letters), width_(wrapped_width(text)) {}
+  Splitter(std::string_view text, const Letters& letters)
+      : text_(text), letters_(letters), blank_(letters.at(' ').cls == CharClass::kSpace), width_(wrapped_width(text)) {}
 
   std::vector<Span> run() {
     uint32_t at = 0;
     while (at < text_.size()) {
+      at = plain_words(at);
+      if (at == text_.size()) break;
       utf8::Decoded d = utf8::decode(text_.substr(at));
       CharInfo c = letters_.at(d.cp);
       uint32_t next = at + d.length;
@@ -53,6 +56,20 @@ class Splitter {
   }
 
  private:
+  /// Passes letters and the blanks between them, of which neither ends anything in a sentence of any usual length.
+  uint32_t plain_words(uint32_t at) {
+    const auto end = uint32_t(std::min<size_t>(text_.size(), size_t(begin_) + kMaxSentenceBytes));
+    while (at < end) {
+      if (char32_t cp = utf8::arabic_at(text_, at); cp && letters_.at(cp).cls == CharClass::kLetter)
+        word_letters_++, at += 2;
+      else if (text_[at] == ' ' && blank_)
+        word_letters_ = 0, at++;
+      else
+        break;
+    }
+    return at;
+  }
+
   CharInfo peek(uint32_t at, uint32_t* length) const {
     if (at >= text_.size()) {
       *length = 0;
@@ -117,6 +134,7 @@ class Splitter {
 
   std::string_view text_;
   const Letters& letters_;
+  const bool blank_;  // the blank is one
   std::vector<Span> out_;
   uint32_t width_;  // that the lines were broken at, 0 for none
   uint32_t begin_ = 0;

@@ -90,7 +90,11 @@ void tokenize(std::string_view utf8, Span span, const Letters& letters, TokenLis
       size_t n = 0;
       bool marks = false;
       uint32_t end = at;
+      const std::string_view sentence = utf8.substr(0, span.end);
       while (at < span.end) {
+        for (char32_t cp; (cp = utf8::arabic_at(sentence, at)) && letters.at(cp).cls == CharClass::kLetter; end = at += 2)
+          if (n < sizeof marked - 8) marked[n++] = char(letters.at(cp).code);
+        if (at == span.end) break;
         d = utf8::decode(utf8.substr(at));
         c = letters.at(d.cp);
         if (c.cls == CharClass::kLetter || c.cls == CharClass::kMark) {
