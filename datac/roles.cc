@@ -42,7 +42,6 @@ void ActorReader::roles() {
     }
     auto mods = name_words(r[1].text);
     std::string_view first = mods.empty() ? std::string_view() : ar8::without_article(mods[0]);
-    auto initial = first.empty() ? uint8_t(0) : uint8_t(first[0]);
     for (const auto& head : heads) {
       RoleRecord role{head.lexeme,
                       head.citation,
@@ -51,9 +50,9 @@ void ActorReader::roles() {
                       b_->pool.add(r[4].text),
                       b_->pool.add(r[0].text),
                       b_->source(r.at),
-                      uint16_t(mods.size()),
-                      k->second,
-                      initial};
+                      initials_of(first),
+                      uint8_t(mods.size()),
+                      k->second};
       roles_.push_back(role);
     }
   }

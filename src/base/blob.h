@@ -15,7 +15,7 @@
 
 namespace rasid {
 
-constexpr uint32_t kBlobVersion = 3;
+constexpr uint32_t kBlobVersion = 4;
 
 /// Padding holds whatever was in memory, so that two builds of the same data would differ. Records with floating-point fields, which the
 /// language cannot answer for, specialise this.

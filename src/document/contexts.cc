@@ -4,6 +4,8 @@
 #include <map>
 #include <string>
 
+#include "base/sorting.h"
+
 namespace rasid {
 namespace {
 
@@ -64,7 +66,7 @@ void ContextFinder::find(const Sentence& s) {
     }
   }
   // A longer cue takes the place of those of the same context inside it; one that weighs nothing only hides them.
-  std::stable_sort(found_.begin(), found_.end(), [](const Hit& a, const Hit& b) {
+  sort_stably(found_.begin(), found_.end(), [](const Hit& a, const Hit& b) {
     return a.context != b.context ? a.context < b.context : a.token != b.token ? a.token < b.token : a.end_token > b.end_token;
   });
   size_t kept = 0;

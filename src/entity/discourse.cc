@@ -43,8 +43,7 @@ std::string_view Discourse::own_country() const {
   // Ties go to the country named last; recent_ fixes the order, so that the result does not hang on a hash.
   for (std::string_view c : recent_) {
     if (c.size() != 3) continue;
-    auto it = counts_.find(std::string(c));
-    int n = it == counts_.end() ? 0 : it->second;
+    int n = times(c);
     if (c == dateline_ || c == home_) n++;
     if (n >= most) most = n, best = c;
   }

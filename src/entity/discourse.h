@@ -43,7 +43,7 @@ class Discourse {
   /// A word of somebody's name (folded key): short mentions are found by it.
   void saw_name(std::string_view word, const Referent& r) { names_[std::string(word)] = r; }
   const Referent* name(std::string_view word) const {
-    auto it = names_.find(std::string(word));
+    auto it = names_.find(word);
     return it == names_.end() ? nullptr : &it->second;
   }
   /// «قاعدة العند»: a feature of the land, whose kind alone may be a body's name («القاعدة»).
@@ -53,7 +53,9 @@ class Discourse {
   bool feature(uint32_t lexeme) const { return std::find(features_.begin(), features_.end(), lexeme) != features_.end(); }
   void saw_country(std::string_view code) {
     if (code.empty()) return;
-    counts_[std::string(code)]++;
+    auto known = std::ranges::find(counts_, code, &std::pair<std::string_view, int>::first);
+    if (known == counts_.end()) known = counts_.insert(known, {code, 0});
+    known->second++;
     std::erase(recent_, code);
     recent_.push_back(code);
     if (recent_.size() > 8) recent_.erase(recent_.begin());
@@ -79,7 +81,7 @@ class Discourse {
   const std::vector<Referent>& actors() const { return actors_; }
   /// Country codes, latest last.
   const std::vector<std::string_view>& countries() const { return recent_; }
-  bool mentioned(std::string_view code) const { return counts_.count(std::string(code)) > 0; }
+  bool mentioned(std::string_view code) const { return times(code) > 0; }
   /// The country that an unmarked «الحكومة» belongs to: the one most spoken of, the dateline's, else the outlet's.
   std::string_view own_country() const;
   std::string_view home() const { return home_; }
@@ -126,8 +128,16 @@ class Discourse {
   };
   std::vector<Office> roles_, ahead_;
   std::vector<Organisation> organisations_;
-  std::unordered_map<std::string, Referent> names_;
-  std::unordered_map<std::string, int> counts_;
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view s) const { return hash64(s); }
+  };
+  std::unordered_map<std::string, Referent, Hash, std::equal_to<>> names_;
+  std::vector<std::pair<std::string_view, int>> counts_;  // how often a country was spoken of
+  int times(std::string_view code) const {
+    auto known = std::ranges::find(counts_, code, &std::pair<std::string_view, int>::first);
+    return known == counts_.end() ? 0 : known->second;
+  }
   std::vector<std::string_view> recent_;
   std::vector<Referent> actors_;
 };

@@ -5,6 +5,17 @@
 #include "entity/spelling.h"
 
 namespace rasid {
+namespace {
+
+/// A country's code of up to four letters as one number, 0 for what is none.
+uint32_t code_number(std::string_view code) {
+  uint32_t n = 0;
+  if (code.size() > sizeof n) return 0;
+  for (char c : code) n = n << 8 | uint8_t(c);
+  return n;
+}
+
+}  // namespace
 
 Gazetteer::Gazetteer(const Blob& blob)
     : entities_(blob.array<Entity>("ent.entities")),
@@ -22,9 +33,9 @@ Gazetteer::Gazetteer(const Blob& blob)
       outlets_(blob.array<uint32_t>("ent.outlets")),
       names_(blob, "ent.names"),
       pool_(blob.bytes("pool")) {
-  for (uint32_t i : countries_) by_code_.emplace_back(pool_[entities_[i].code], i);
+  for (uint32_t i : countries_) by_code_.emplace_back(code_number(pool_[entities_[i].code]), i);
   std::sort(by_code_.begin(), by_code_.end());
-  for (const RoleRecord& r : roles_) initials_.push_back(r.initial);
+  for (const RoleRecord& r : roles_) initials_.push_back(r.initials);
   for (const NationPair& p : nation_pairs_) pair_heads_ |= uint64_t(1) << (p.first & 63);
 }
 
@@ -61,8 +72,10 @@ uint32_t Gazetteer::step_loosely(uint32_t node, std::string_view word, bool* clo
 std::span<const RoleRecord> Gazetteer::roles(uint32_t lexeme) const { return rows_of(roles_, role_index_, lexeme); }
 
 uint32_t Gazetteer::find_country(std::string_view code) const {
-  auto it = std::lower_bound(by_code_.begin(), by_code_.end(), std::pair(code, uint32_t(0)));
-  return it != by_code_.end() && it->first == code ? it->second : kNoEntity;
+  const uint32_t number = code_number(code);
+  if (!number) return kNoEntity;
+  auto it = std::ranges::lower_bound(by_code_, number, {}, &std::pair<uint32_t, uint32_t>::first);
+  return it != by_code_.end() && it->first == number ? it->second : kNoEntity;
 }
 
 std::string_view Gazetteer::outlet_country(std::string_view outlet) const {

@@ -62,10 +62,14 @@ struct RoleRecord {
   uint32_t modifiers;  // pool: AR8 keys separated by spaces, "" for none
   uint32_t sector, code, name;
   uint32_t source;
-  uint16_t modifier_count;
+  uint16_t initials;  // initials_of the first modifier without its article
+  uint8_t modifier_count;
   RoleKind kind;
-  uint8_t initial;  // AR8, of the first modifier without its article, 0 for none
 };
+/// The first two letters of a word as one number, 0 for none.
+constexpr uint16_t initials_of(std::string_view word) {
+  return word.empty() ? uint16_t(0) : uint16_t(uint8_t(word[0]) | (word.size() > 1 ? uint8_t(word[1]) << 8 : 0));
+}
 
 /// A role of another sector in one country.
 struct LocalRole {
@@ -193,8 +197,8 @@ class Gazetteer {
   std::span<const OfficeRecord> offices(const Entity& e) const { return offices_.subspan(e.first_office, e.offices); }
   /// Roles headed by a lexeme, longest modifiers first.
   std::span<const RoleRecord> roles(uint32_t lexeme) const;
-  /// RoleRecord::initial of all roles, side by side: most are refused by it alone.
-  const uint8_t* initials(std::span<const RoleRecord> roles) const { return initials_.data() + (roles.data() - roles_.data()); }
+  /// RoleRecord::initials of all roles, side by side: most are refused by it alone.
+  const uint16_t* initials(std::span<const RoleRecord> roles) const { return initials_.data() + (roles.data() - roles_.data()); }
   std::span<const RoleRecord> all_roles() const { return roles_; }
   /// The sector that a role has in one country by data/actors/local_roles.tsv, null for its usual one.
   const LocalRole* local(const RoleRecord& role, std::string_view code) const {
@@ -241,8 +245,8 @@ class Gazetteer {
   std::span<const uint32_t> outlets_;  // pairs: name, code (pool)
   PhraseTrie names_;
   StringPool pool_;
-  std::vector<uint8_t> initials_;
-  std::vector<std::pair<std::string_view, uint32_t>> by_code_;  // of countries, sorted
+  std::vector<uint16_t> initials_;
+  std::vector<std::pair<uint32_t, uint32_t>> by_code_;  // of countries, sorted
 };
 
 }  // namespace rasid

@@ -208,6 +208,11 @@ bool MentionParser::short_organisation(uint32_t i, Mention* m) const {
   return true;
 }
 
+bool MentionParser::may_be_short(uint32_t i) const {
+  return d_->name(name_key(i)) || d_->organisation(stem_key(i)) || (i > 0 && is_class(i - 1, c_.town_head)) ||
+         (r(i)->lexeme != kNoLexeme && d_->role(r(i)->lexeme, 0, {}, {}));
+}
+
 bool MentionParser::latter(uint32_t i, Mention* m) const {
   const Reading* x = r(i);
   if (!x || !x->has(kClArticle) || !is_class(i, c_.latter) || agrees_with_previous(i)) return false;

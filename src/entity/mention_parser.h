@@ -1,6 +1,7 @@
 // How one sentence's mentions are parsed; the parts of the work stand in files of their own: names (name_match.cc), office and body
 // phrases (role_phrase.cc), what the text around gives (mention_context.cc), and the walk over the sentence (mentions.cc).
 #pragma once
+#include <algorithm>
 #include <bitset>
 
 #include "entity/mentions.h"
@@ -51,15 +52,17 @@ class MentionParser {
   /// A mention may begin at token i: most words are none by their spelling alone.
   bool may_begin(uint32_t i) const {
     const Reading* x = r(i);
-    return x && (w_.words[i].may(kMayMention) || (x->has(kClArticle) && x->features.nominal()));
+    return x && (w_.words[i].may(kMayMention) || (x->has(kClArticle) && x->features.nominal() && may_be_short(i)));
   }
+  /// A noun with the article that is no more than a word by itself may be short for somebody named before, or a town's name.
+  bool may_be_short(uint32_t i) const;
   /// Which of the entities that share a name is meant here, if any.
   const NameTarget* pick(std::span<const NameTarget> found, uint32_t i, uint32_t end, bool clitic) const;
   std::string_view stem_key(uint32_t i) const;
   /// The word by which a name is remembered: without clitics and article.
-  std::string name_key(uint32_t i) const;
+  std::string_view name_key(uint32_t i) const;
   /// The same of a word within a name that begins at `first`: only the first bears clitics, whatever the other's reading («باول»).
-  std::string inner_key(uint32_t first, uint32_t i) const;
+  std::string_view inner_key(uint32_t first, uint32_t i) const;
   bool title_before(uint32_t i) const;
   bool has_article(uint32_t i) const { return r(i) && r(i)->has(kClArticle); }
   /// Token i is an adjective that goes with the noun before it.
@@ -71,8 +74,19 @@ class MentionParser {
   const RoleRecord* match_role(uint32_t i, uint32_t* end) const;
   /// A modifier is matched as spelled, its article free («وزير الخارجية», «وزيرا خارجية»), an adjective in whatever agreement.
   bool same_modifier(uint32_t j, std::string_view modifier) const;
-  /// Adds the letters that a modifier, its article aside, begins with if it is the same as word j.
-  void modifier_letters(uint32_t j, std::bitset<256>* out) const;
+  /// How the words behind a noun may begin as modifiers.
+  struct Initials {
+    uint16_t of[4];
+    size_t count = 0;
+    std::bitset<256> first;  // letters: nearly always enough
+    void add(uint16_t initials) {
+      first.set(initials & 0xFF);
+      of[count++] = initials;
+    }
+    bool has(uint16_t initials) const { return first[initials & 0xFF] && std::find(of, of + count, initials) != of + count; }
+  };
+  /// Adds how a modifier, its article aside, begins if it is the same as word j.
+  void modifier_initials(uint32_t j, Initials* out) const;
   /// How an adjective or participle is written in a row of the roles.
   std::string_view modifier_lemma(const Reading& y) const;
   bool nisba(uint32_t i, std::string_view* code, uint32_t* source, std::string_view* sector = nullptr) const {

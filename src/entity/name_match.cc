@@ -51,8 +51,7 @@ uint8_t MentionFinder::screen(const Token& token, std::span<const Reading> readi
   name = name || without_proclitics(token.key, [&](std::string_view first, bool, size_t) { return names.step(0, first) != 0; });
   bool mention = false;
   for (const Reading& y : readings) {
-    name |= y.pos() == Pos::kName;  // it may be spelled in another way
-    mention |= y.guessed;
+    mention |= y.guessed || y.pos() == Pos::kName;
     if (y.lexeme == kNoLexeme) continue;
     mention |= lexicon_->lexeme(y.lexeme).country || gazetteer_->in_nation_pair(y.lexeme) || !gazetteer_->roles(y.lexeme).empty();
     for (uint16_t cls : {classes_.place_feature, classes_.latter, classes_.crowd, classes_.counterpart, classes_.name_particle})
@@ -65,13 +64,15 @@ uint8_t MentionFinder::screen(const Token& token, std::span<const Reading> readi
 
 NameMatch MentionParser::match_name(uint32_t i, bool bare_only) const {
   NameMatch best;
-  if (i >= t_.size() || t_[i].kind != TokenKind::kWord || !w_.words[i].may(kMayName)) return best;
+  if (i >= t_.size() || t_[i].kind != TokenKind::kWord) return best;
+  const bool known = w_.words[i].may(kMayName), may_loosely = r(i) && r(i)->pos() == Pos::kName && !has_article(i);
+  if (!known && !may_loosely) return best;
   std::string_view key = t_[i].key;
   size_t longest = 0;
   auto attempt = [&](std::string_view first, bool conjunction, size_t preposition_at) {
     bool clitic = conjunction || preposition_at != std::string_view::npos;
-    uint32_t node = g_.names().step(0, first);
-    bool loose = !node && r(i) && r(i)->pos() == Pos::kName && !has_article(i);
+    uint32_t node = known ? g_.names().step(0, first) : 0;
+    bool loose = !node && may_loosely;
     bool close = false;
     if (loose) node = g_.step_loosely(0, first, &close);
     for (uint32_t j = i; node;) {
@@ -255,14 +256,14 @@ std::string_view MentionParser::stem_key(uint32_t i) const {
   return key.substr(x->stem_begin, x->stem_length ? x->stem_length : key.size());
 }
 
-std::string MentionParser::name_key(uint32_t i) const {
+std::string_view MentionParser::name_key(uint32_t i) const {
   const Reading* x = r(i);
   std::string_view key = x && x->has(CliticBits(kClConjunction | kClPreposition)) ? stem_key(i) : t_[i].key;
-  return std::string(without_article(key, 3));
+  return without_article(key, 3);
 }
 
-std::string MentionParser::inner_key(uint32_t first, uint32_t i) const {
-  return i == first ? name_key(i) : std::string(without_article(t_[i].key, 3));
+std::string_view MentionParser::inner_key(uint32_t first, uint32_t i) const {
+  return i == first ? name_key(i) : without_article(t_[i].key, 3);
 }
 
 bool MentionParser::title_before(uint32_t i) const {

@@ -12,18 +12,15 @@ const RoleRecord* MentionParser::match_role(uint32_t i, uint32_t* end) const {
   const RoleRecord* best = nullptr;
   std::string_view nationality;
   uint32_t unused = 0;
-  // Most rows fall by the first letter of their first modifier: those that the next two words may begin with.
-  std::bitset<256> letters;
-  bool lettered = false;
+  // Most rows fall by the first two letters of their first modifier: those that the next two words may begin with.
+  Initials initials;
   auto consider = [&](uint32_t lexeme, uint32_t citation) {
     const auto roles = g_.roles(lexeme);
-    if (!lettered && !roles.empty()) {
-      for (uint32_t j = i + 1; j < t_.size() && j <= i + 2 && t_[j].kind == TokenKind::kWord; j++) modifier_letters(j, &letters);
-      lettered = true;
-    }
-    const uint8_t* initials = g_.initials(roles);
+    if (!initials.count && !roles.empty())
+      for (uint32_t j = i + 1; j < t_.size() && j <= i + 2 && t_[j].kind == TokenKind::kWord; j++) modifier_initials(j, &initials);
+    const uint16_t* first = g_.initials(roles);
     for (size_t n = 0; n < roles.size(); n++) {
-      if (initials[n] && !letters[initials[n]]) continue;
+      if (first[n] && !initials.has(first[n])) continue;
       const RoleRecord& role = roles[n];
       if (role.citation && role.citation != citation) continue;
       if (best && role.modifier_count <= best->modifier_count) continue;
@@ -77,17 +74,18 @@ const RoleRecord* MentionParser::match_role(uint32_t i, uint32_t* end) const {
   return best && best->kind == RoleKind::kNone ? nullptr : best;
 }
 
-void MentionParser::modifier_letters(uint32_t j, std::bitset<256>* out) const {
-  std::string_view word = t_[j].key;
+void MentionParser::modifier_initials(uint32_t j, Initials* out) const {
   const Reading* y = r(j);
-  if (!word.empty()) out->set(uint8_t(word[0]));
-  if (std::string_view bare = without_article(word); !bare.empty()) out->set(uint8_t(bare[0]));
+  out->add(initials_of(without_article(t_[j].key)));
   if (!y || y->lexeme == kNoLexeme || !adjective_like(*y)) return;
+  char two[2] = {};
+  size_t n = 0;
   for (char c : modifier_lemma(*y)) {
     if (is_mark(Letter(c))) continue;
-    out->set(uint8_t(fold(Letter(c))));
-    return;
+    two[n++] = char(fold(Letter(c)));
+    if (n == sizeof two) break;
   }
+  out->add(initials_of({two, n}));
 }
 
 std::string_view MentionParser::modifier_lemma(const Reading& y) const {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/sorting.h"
+
 namespace rasid {
 namespace {
 
@@ -42,7 +44,7 @@ void TermTable::match(const TokenList& list, uint32_t i, std::vector<TermMatch>*
     if (t.key.size() > p.key.size() && t.key.starts_with(p.key))
       walk(list, i, t.key.substr(p.key.size()), t.word.substr(p.key.size()), p.clitics, out);
   if (out->size() < 2) return;
-  std::stable_sort(out->begin(), out->end(), [](const TermMatch& a, const TermMatch& b) { return a.end > b.end; });
+  sort_stably(out->begin(), out->end(), [](const TermMatch& a, const TermMatch& b) { return a.end > b.end; });
 }
 
 void SentenceTerms::reset(const TermTable* table, const TokenList* tokens) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/sorting.h"
+
 namespace rasid {
 
 EventCoder::EventCoder(const RuleSet* rules, const ClauseParser* parser, const Gazetteer* gazetteer)
@@ -31,7 +33,7 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
   for (size_t k = 0; k < n; k++) {
     auto more = matcher.match(int(k), why);
     found[k].insert(found[k].end(), more.begin(), more.end());
-    std::stable_sort(found[k].begin(), found[k].end(), [](const RuleMatch& a, const RuleMatch& b) { return a.score > b.score; });
+    sort_stably(found[k].begin(), found[k].end(), [](const RuleMatch& a, const RuleMatch& b) { return a.score > b.score; });
   }
   std::vector<SentenceEvent> events;
   std::vector<int> fired(n, -1);
@@ -44,7 +46,7 @@ void EventCoder::code(const Sentence& s, Discourse* discourse, std::vector<Event
       if (found[k].size() > 1) roles(s, *m.rule, p, matcher, resolver, &e);
       m.score = m.score * 2 + int(std::min<size_t>(e.actors.size(), 3) + std::min<size_t>(e.recipients.size(), 2)) * 3;
     }
-    std::stable_sort(found[k].begin(), found[k].end(), [](const RuleMatch& a, const RuleMatch& b) { return a.score > b.score; });
+    sort_stably(found[k].begin(), found[k].end(), [](const RuleMatch& a, const RuleMatch& b) { return a.score > b.score; });
     // Where no rule finds the parties that it wants, those of some categories are tried again without.
     for (size_t i = 0; i < 2 * found[k].size() && fired[k] < 0; i++) {
       const RuleMatch& m = found[k][i % found[k].size()];

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bitset>
 
+#include "base/sorting.h"
+
 namespace rasid {
 
 RuleMatcher::RuleMatcher(const RuleSet& rules, const ClauseParser& parser, const Sentence& s, const Resolver& resolver)
@@ -188,9 +190,17 @@ const std::vector<uint64_t>& RuleMatcher::class_tokens() const {
 }
 
 bool RuleMatcher::clause_has(const Predicate& p, std::span<const uint16_t> classes, bool titles) const {
+  constexpr uint32_t kReadAgain = 40;  // words that are sooner read than sorted
   auto [b, e] = clause(p);
   for (uint16_t c : classes) {
     if (!any_of_class(c)) continue;
+    if (e - b <= kReadAgain) {
+      for (uint32_t t = b; t < e; t++)
+        if (const Reading* r = s_.reading(t); r && r->lexeme != kNoLexeme && t != p.token && lex_.in_class(r->lexeme, r->citation, c) &&
+                                              !in_name(t) && (titles || !in_title(t)))
+          return true;
+      continue;
+    }
     const auto& known = class_tokens();
     const uint64_t end = uint64_t(c) << 32 | e;
     for (auto at = std::lower_bound(known.begin(), known.end(), uint64_t(c) << 32 | b); at != known.end() && *at < end; ++at)
@@ -375,7 +385,7 @@ std::vector<RuleMatch> RuleMatcher::match(int k, std::vector<RuleMiss>* why) con
     for (const auto& m : out) known |= m.rule == &r;
     if (!known) out.push_back({&r, k, r.specificity + (t.prep ? 3 : 0), p.token, p.token + 1});
   }
-  std::stable_sort(out.begin(), out.end(), [](const RuleMatch& a, const RuleMatch& b) { return a.score > b.score; });
+  sort_stably(out.begin(), out.end(), [](const RuleMatch& a, const RuleMatch& b) { return a.score > b.score; });
   return out;
 }
 

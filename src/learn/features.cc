@@ -1,6 +1,7 @@
 #include "learn/features.h"
 
 #include <algorithm>
+#include <bitset>
 
 #include "base/hash.h"
 
@@ -47,8 +48,13 @@ class Adder {
   void operator()(Sort sort, uint64_t a, uint64_t b = 0) { out_->push_back(uint32_t(mix(mix(sort, a), b) >> (64 - kFeatureBits))); }
   /// Each number once: what a long sentence says twice is not twice as true.
   void once() {
-    std::ranges::sort(*out_);
-    out_->erase(std::unique(out_->begin(), out_->end()), out_->end());
+    thread_local std::bitset<kFeatureCount> seen;
+    std::erase_if(*out_, [](uint32_t n) {
+      const bool known = seen[n];
+      seen.set(n);
+      return known;
+    });
+    for (uint32_t n : *out_) seen.reset(n);
   }
 
  private:
@@ -57,7 +63,8 @@ class Adder {
 
 bool content(Pos p) { return p < Pos::kPrep || p == Pos::kAdv || p == Pos::kAbbr; }
 
-/// Every stretch of 2 to 5 letters, the blanks around the word counted as letters.
+}  // namespace
+
 void letters_of(std::string_view key, FeatureList* out) {
   constexpr size_t kShortest = 2, kLongest = 5;
   char padded[64];
@@ -74,8 +81,6 @@ void letters_of(std::string_view key, FeatureList* out) {
     }
   }
 }
-
-}  // namespace
 
 std::string_view name(FeatureGroup g) {
   static constexpr std::string_view kNames[kFeatureGroups] = {"lexeme", "pair", "root",  "letters", "predicate",
@@ -125,13 +130,17 @@ void FeatureExtractor::extract(const Sentence& s, std::span<const EventRecord> e
   rule.once();
 }
 
+void SentenceFeatures::spell_out() {
+  for (std::string_view key : spelled) letters_of(key, &(*this)[FeatureGroup::kLetters]);
+  spelled.clear();
+}
+
 void FeatureExtractor::words(const Sentence& s, SentenceFeatures* out) const {
   Adder word(&(*out)[FeatureGroup::kLexeme]), pair(&(*out)[FeatureGroup::kPair]), root(&(*out)[FeatureGroup::kRoot]),
       cls(&(*out)[FeatureGroup::kClass]), position(&(*out)[FeatureGroup::kPosition]);
-  FeatureList& letters = (*out)[FeatureGroup::kLetters];
   const auto& tokens = s.tokens.tokens;
   std::vector<uint64_t> lexemes;
-  std::vector<uint64_t> seen;  // words whose letters are in
+  std::vector<uint64_t> seen;  // words that are in `spelled`
   uint64_t tags = 0;
   uint64_t content_before[2] = {0, 0};
   for (uint32_t i = 0; i < tokens.size(); i++) {
@@ -146,7 +155,7 @@ void FeatureExtractor::words(const Sentence& s, SentenceFeatures* out) const {
     uint64_t key = hash64(t.key);
     if (std::ranges::find(seen, key) == seen.end()) {
       seen.push_back(key);
-      letters_of(t.key, &letters);
+      out->spelled.push_back(t.key);
     }
     if (!r || !content(r->pos())) continue;
     for (uint64_t before : content_before)

@@ -34,12 +34,21 @@ constexpr uint32_t kFeatureCount = 1u << kFeatureBits;
 
 using FeatureList = std::vector<uint32_t>;  // below kFeatureCount
 
+/// Appends every stretch of 2 to 5 letters of a word, the blanks around it counted as letters.
+void letters_of(std::string_view key, FeatureList* out);
+
 struct SentenceFeatures {
   std::array<FeatureList, kFeatureGroups> of;
+  /// Words, each once, whose letters (letters_of) are not in `of` yet: who judges knows most words and what their letters say. Views into
+  /// the sentence.
+  std::vector<std::string_view> spelled;
+  /// Puts those letters in.
+  void spell_out();
   FeatureList& operator[](FeatureGroup g) { return of[size_t(g)]; }
   const FeatureList& operator[](FeatureGroup g) const { return of[size_t(g)]; }
   void clear() {
     for (FeatureList& f : of) f.clear();
+    spelled.clear();
   }
 };
 

@@ -63,6 +63,26 @@ struct Judgement {
   }
 };
 
+/// What the letters of words say, by word: sums of the weights of Judge for all heads. One for each thread and Judge; about 3 MB.
+class SpellingSums {
+ public:
+  struct Entry {
+    uint64_t hash = 0;
+    uint32_t letters = 0;  // features of the word, 0: nothing is here
+    std::array<int16_t, kMostHeads> sums{};
+  };
+  /// The place of a word, whoever is there now.
+  Entry& at(uint64_t hash) {
+    if (entries_.empty()) entries_.resize(kSize);
+    return entries_[hash & (kSize - 1)];
+  }
+  FeatureList room;
+
+ private:
+  static constexpr size_t kSize = 1 << 16;
+  std::vector<Entry> entries_;
+};
+
 class Judge {
  public:
   Judge() = default;
@@ -70,7 +90,7 @@ class Judge {
   bool empty() const { return heads_.empty(); }
   const ConfidenceModel* confidence() const { return confidence_.empty() ? nullptr : &confidence_[0]; }
   /// Replaces `out`. Thread-safe; about 0.1 µs a word.
-  void judge(const SentenceFeatures& f, Judgement* out) const;
+  void judge(const SentenceFeatures& f, SpellingSums* spellings, Judgement* out) const;
 
  private:
   std::span<const HeadRecord> heads_;

@@ -141,7 +141,7 @@ void Analyzer::cut(std::string_view word, std::string_view marked, std::vector<R
   uint8_t tails[255];
   size_t n_tails = 0;
   for (size_t e = 0; e < enclitics_.size() && e < sizeof tails; e++)
-    if (word.ends_with(tails_[e])) tails[n_tails++] = uint8_t(e + 1);
+    if (word.back() == tails_[e].back() && word.ends_with(tails_[e])) tails[n_tails++] = uint8_t(e + 1);
   std::span<const uint8_t> enclitics(tails, n_tails);
   lookup({word, marked, nullptr, 0, false, 0, 0, enclitics}, out);
   for (size_t i = 0; i < proclitics_.size(); i++) {

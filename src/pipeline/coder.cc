@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/sorting.h"
 #include "base/utf8.h"
 #include "document/contexts.h"
 #include "document/elsewhere.h"
@@ -93,8 +94,8 @@ class SessionImpl final : public CoderSession {
       std::vector<std::string> misses;
       c_->events.code(s, &discourse_, &out.events, &counts_, trace && trace->events ? &misses : nullptr);
       // Records come in text order, whatever order the rules were tried in.
-      std::stable_sort(out.events.begin() + long(before), out.events.end(),
-                       [](const EventRecord& a, const EventRecord& b) { return a.trigger.begin < b.trigger.begin; });
+      sort_stably(out.events.begin() + long(before), out.events.end(),
+                  [](const EventRecord& a, const EventRecord& b) { return a.trigger.begin < b.trigger.begin; });
       std::vector<std::string> judged;
       judging_.sentence(s, options, before, &out.events, trace && trace->models ? &judged : nullptr);
       if (options.mentions) {

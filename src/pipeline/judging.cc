@@ -24,9 +24,12 @@ void Judging::sentence(const Sentence& s, const CoderOptions& options, size_t be
   // Most sentences have no event: a judgement that nobody asks for would change nothing.
   if (own.empty() && !options.observed && !options.judgements && !told) return;
   stages_->features.extract(s, own, &features_);
-  if (options.observed) options.observed->push_back({features_, {own.begin(), own.end()}});
+  if (options.observed) {
+    features_.spell_out();
+    options.observed->push_back({features_, {own.begin(), own.end()}});
+  }
   if (!judge) return;
-  stages_->judge.judge(features_, &judgement_);
+  stages_->judge.judge(features_, &spellings_, &judgement_);
   if (options.judgements) options.judgements->push_back(judgement_);
   if (told) told->push_back(describe(judgement_));
   act(options, before, events, told);

@@ -22,6 +22,7 @@ class Judging {
 
   const Stages* stages_;
   SentenceFeatures features_;
+  SpellingSums spellings_;
   Judgement judgement_;
 };
 
