@@ -64,7 +64,9 @@ class MentionFinder {
  public:
   MentionFinder() = default;
   MentionFinder(const Blob& blob, const Gazetteer* gazetteer, const Lexicon* lexicon)
-      : gazetteer_(gazetteer), lexicon_(lexicon), classes_(blob, *lexicon) {}
+      : gazetteer_(gazetteer), lexicon_(lexicon), classes_(blob, *lexicon), may_mention_(lexicon->lexemes().size()) {
+    for (uint32_t i = 0; i < may_mention_.size(); i++) may_mention_[i] = may_mention(i);
+  }
 
   /// kMayName and kMayMention of a word, as far as its spelling and its readings tell.
   uint8_t screen(const Token& token, std::span<const Reading> readings) const;
@@ -76,9 +78,12 @@ class MentionFinder {
 
  private:
   friend class MentionParser;
+  /// A mention may begin at a word of the lexeme, whatever is written.
+  bool may_mention(uint32_t lexeme) const;
   const Gazetteer* gazetteer_ = nullptr;
   const Lexicon* lexicon_ = nullptr;
   MentionClasses classes_;
+  std::vector<uint8_t> may_mention_;  // by lexeme
 };
 
 }  // namespace rasid

@@ -42,24 +42,26 @@ bool without_proclitics(std::string_view key, Visit visit) {
 
 }  // namespace
 
+bool MentionFinder::may_mention(uint32_t lexeme) const {
+  bool any = lexicon_->lexeme(lexeme).country || gazetteer_->in_nation_pair(lexeme) || !gazetteer_->roles(lexeme).empty();
+  for (uint16_t cls : {classes_.place_feature, classes_.latter, classes_.crowd, classes_.counterpart, classes_.name_particle}) {
+    any |= lexicon_->in_class(lexeme, 0, cls);
+    for (const CitationClass& c : lexicon_->citation_classes(lexeme)) any |= c.cls == cls;
+  }
+  return any;
+}
+
 uint8_t MentionFinder::screen(const Token& token, std::span<const Reading> readings) const {
   const PhraseTrie& names = gazetteer_->names();
-  auto of = [this](const Reading& y, uint16_t cls) {
-    return cls != 0xFFFF && y.lexeme != kNoLexeme && lexicon_->in_class(y.lexeme, y.citation, cls);
-  };
   bool name = names.step(0, token.key) != 0;
   name = name || without_proclitics(token.key, [&](std::string_view first, bool, size_t) { return names.step(0, first) != 0; });
-  bool mention = false;
+  bool mention = name;
   for (const Reading& y : readings) {
-    mention |= y.guessed || y.pos() == Pos::kName;
-    if (y.lexeme == kNoLexeme) continue;
-    mention |= lexicon_->lexeme(y.lexeme).country || gazetteer_->in_nation_pair(y.lexeme) || !gazetteer_->roles(y.lexeme).empty();
-    for (uint16_t cls : {classes_.place_feature, classes_.latter, classes_.crowd, classes_.counterpart, classes_.name_particle})
-      mention |= of(y, cls);
+    mention |= y.guessed || y.pos() == Pos::kName || (y.lexeme != kNoLexeme && may_mention_[y.lexeme]);
     // Whoever is told by what he does: a sound plural of people.
     mention |= MentionParser::adjective_like(y) && y.features.number() == Number::kPlural;
   }
-  return uint8_t((name ? kMayName : 0) | (name || mention ? kMayMention : 0));
+  return uint8_t((name ? kMayName : 0) | (mention ? kMayMention : 0));
 }
 
 NameMatch MentionParser::match_name(uint32_t i, bool bare_only) const {

@@ -1,7 +1,7 @@
 #include "event/match.h"
 
 #include <algorithm>
-#include <bitset>
+#include <array>
 
 #include "base/sorting.h"
 
@@ -432,28 +432,24 @@ std::vector<RuleMatch> RuleMatcher::match_phrases(std::vector<RuleMiss>* why) co
         if (r->clitics != kClArticle) follow({buffer, m + 2});
       }
     }
-    if (!r || r->lexeme == kNoLexeme) continue;
+    if (!r || r->lexeme == kNoLexeme || !s_.words.words[i].may(kMayHead)) continue;
     auto headed = rules_.headed(r->lexeme);
     if (headed.empty()) continue;
-    std::bitset<256> letters;  // that the words behind begin with
+    std::array<uint16_t, 256> begins{};  // by letter: which of the words behind begin with it
+    static_assert(kReach <= 16);
     for (uint32_t j = i + 1; j < n && j <= i + kReach; j++)
-      if (!tokens[j].key.empty()) letters.set(uint8_t(tokens[j].key[0]));
+      if (!tokens[j].key.empty()) begins[uint8_t(tokens[j].key[0])] |= uint16_t(1u << (j - i - 1));
+    auto same = [&](uint32_t t, std::string_view w) {
+      if (tokens[t].kind != TokenKind::kWord) return false;
+      if (tokens[t].key == w) return true;
+      const Reading* x = s_.reading(t);
+      return x && x->enclitic && tokens[t].key.substr(0, x->stem_begin + x->stem_length) == w;
+    };
     for (const PhraseRecord& ph : headed) {
       // The verb, at most ten words for its subject, then the rest in order.
-      if (ph.count && !letters[ph.initial]) continue;
-      std::string_view rest = rules_.text(ph.words);
-      std::string_view first = rest.substr(0, rest.find(' '));
-      for (uint32_t j = i + 1; j < n && j <= i + kReach; j++) {
-        auto same = [&](uint32_t t, std::string_view w) {
-          if (tokens[t].kind != TokenKind::kWord) return false;
-          if (tokens[t].key == w) return true;
-          const Reading* x = s_.reading(t);
-          return x && x->enclitic && tokens[t].key.substr(0, x->stem_begin + x->stem_length) == w;
-        };
-        if (!ph.count) break;
-        if (tokens[j].key.empty() || tokens[j].key[0] != first[0] || !same(j, first)) continue;
-        std::string_view left = rest;
-        uint32_t t = j;
+      for (uint32_t at = ph.count ? begins[ph.initial] : 0; at; at &= at - 1) {
+        std::string_view left = rules_.text(ph.words);
+        uint32_t t = i + 1 + uint32_t(__builtin_ctz(at));
         bool ok = true;
         while (!left.empty() && ok) {
           size_t space = std::min(left.find(' '), left.size());

@@ -25,17 +25,25 @@ RuleSet::RuleSet(const Blob& blob)
       phrases_(blob, "rules.phrases"),
       cue_phrases_(blob, "rules.cue_phrases"),
       cameo_(blob),
-      pool_(blob.bytes("pool")) {}
+      pool_(blob.bytes("pool")),
+      lexeme_screen_(headed_index_.empty() ? 0 : headed_index_.size() - 1, 0) {
+  for (uint32_t i = 0; i < lexeme_screen_.size(); i++)
+    if (!headed(i).empty()) lexeme_screen_[i] |= kMayHead;
+  for (const ContextCue& c : context_cues_)
+    if (c.lexeme < lexeme_screen_.size()) lexeme_screen_[c.lexeme] |= kMayCue;
+}
 
 uint8_t RuleSet::screen(const Token& token, std::span<const Reading> readings) const {
   const std::string_view key = token.key;
   bool phrase = phrases_.step(0, key) != 0, cue = cue_phrases_.step(0, key) != 0;
+  uint8_t of_lexemes = 0;
   // The same without what any reading takes for proclitics, and with the article that لل does not write.
   size_t deepest = 0;
   for (const Reading& r : readings) {
     deepest = std::max<size_t>(deepest, r.stem_begin);
-    cue = cue || (r.lexeme != kNoLexeme && !context_cues(r.lexeme).empty());
+    if (r.lexeme < lexeme_screen_.size()) of_lexemes |= lexeme_screen_[r.lexeme];
   }
+  cue = cue || of_lexemes & kMayCue;
   std::string other;
   for (size_t cut = 1; cut <= deepest && cut < key.size() && !(phrase && cue); cut++) {
     const std::string_view rest = key.substr(cut);
@@ -44,7 +52,7 @@ uint8_t RuleSet::screen(const Token& token, std::span<const Reading> readings) c
     other.assign(1, char(ar8::kAlef)).append(rest);
     cue = cue || cue_phrases_.step(0, rest) || cue_phrases_.step(0, other);
   }
-  return uint8_t((phrase ? kMayPhrase : 0) | (cue ? kMayCue : 0));
+  return uint8_t(of_lexemes | (phrase ? kMayPhrase : 0) | (cue ? kMayCue : 0));
 }
 
 }  // namespace rasid

@@ -162,7 +162,7 @@ class RuleSet {
       if (mode_records_[n].category == category && text(mode_records_[n].name) == name) return int(n);
     return -1;
   }
-  /// kMayPhrase and kMayCue of a word, as far as its spelling and its readings tell.
+  /// kMayPhrase, kMayCue and kMayHead of a word, as far as its spelling and its readings tell.
   uint8_t screen(const Token& token, std::span<const Reading> readings) const;
   std::span<const CueRecord> mode_cues(uint32_t lexeme) const { return cues(mode_cues_, lexeme); }
   std::span<const ContextCue> context_cues(uint32_t lexeme) const { return cues(context_cues_, lexeme); }
@@ -201,6 +201,7 @@ class RuleSet {
   PhraseTrie phrases_, cue_phrases_;
   CameoChoices cameo_;
   StringPool pool_;
+  std::vector<uint8_t> lexeme_screen_;  // ScreenBits that a lexeme alone gives
 };
 
 }  // namespace rasid

@@ -140,6 +140,7 @@ enum ScreenBits : uint8_t {
   kMayMention = 2,  // a mention, with or without a name; a definite nominal may always be one
   kMayPhrase = 4,   // a rule's fixed phrase
   kMayCue = 8,      // a word or phrase that shows a context
+  kMayHead = 16,    // a rule's phrase whose other words stand apart
 };
 
 /// Tells the bits of a word by its spelling and its readings. Thread-safe.

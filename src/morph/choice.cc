@@ -21,6 +21,8 @@ uint8_t tells_apart(const TokenList& list, const Words& words) {
   return maksura ? kYehForMaksura : 0;
 }
 
+bool may_govern(const Reading& r) { return r.pos() == Pos::kVerb || r.pos() == Pos::kMasdar || r.features.participle(); }
+
 }  // namespace
 
 Chooser::Chooser(const Blob& blob, const Analyzer* analyzer)
@@ -123,8 +125,7 @@ std::span<const Chooser::Following> Chooser::following(const TokenList& list, co
 
 /// `against`: the slips that the sentence's other words speak against.
 int Chooser::alone(std::span<const Following> follow, uint8_t against, const Reading& r) const {
-  bool governs = r.pos() == Pos::kVerb || r.pos() == Pos::kMasdar || r.features.participle();
-  return r.score + (governs ? government(follow, r) : 0) + (r.slips & against ? analyzer_->weight(kUnlikeText) : 0);
+  return r.score + (may_govern(r) ? government(follow, r) : 0) + (r.slips & against ? analyzer_->weight(kUnlikeText) : 0);
 }
 
 int Chooser::tie(uint16_t tag_before, const Reading* before, const Reading& r) const {
@@ -167,10 +168,11 @@ void Chooser::choose(const TokenList& list, ReadingCache* cache, Words* out) con
       int least = readings[0].score - analyzer_->weight(kBeam);
       Following room[2 * kReach];
       std::span<const Following> follow;
-      if (w.count > 1) follow = following(list, *out, i, room);
+      bool followed = w.count == 1;  // by nothing that matters to one reading alone
       uint8_t state_of[kMostReadings];
       for (uint32_t k = 0; k < w.count && readings[k].score >= least; k++) {
         const Reading& r = readings[k];
+        if (!followed && may_govern(r)) follow = following(list, *out, i, room), followed = true;
         int own = alone(follow, against, r);
         if (r.kind == k) {
           state_of[k] = uint8_t(states.size() - to);

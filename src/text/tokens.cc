@@ -2,6 +2,8 @@
 
 #include <array>
 #include <charconv>
+#include <cstring>
+#include <utility>
 
 #include "base/utf8.h"
 #include "text/links.h"
@@ -60,15 +62,15 @@ bool parts_thousands(std::string_view rest, const Letters& letters) {
 void tokenize(std::string_view utf8, Span span, const Letters& letters, TokenList* out) {
   out->clear();
   std::string& buf = out->buffer_;
-  // Bare, folded and marked letters: at most three bytes for each two of the input, eight for a ligature of three bytes.
-  buf.reserve(size_t(span.size()) * 4 + 64);
+  // Bare, folded and marked letters: three bytes for each two of the input, 21 for a ligature of three bytes and seven letters.
+  if (const size_t most = size_t(span.size()) * 8 + 64; buf.size() < most) buf.resize(most);
+  char* next = buf.data();
   uint32_t at = span.begin;
   bool space = true;
   char marked[256];
-  auto store = [&buf](const char* from, size_t n) {
-    size_t b = buf.size();
-    buf.append(from, n);
-    return std::string_view(buf.data() + b, n);
+  auto store = [&next](const char* from, size_t n) {
+    std::memcpy(next, from, n);
+    return std::string_view(std::exchange(next, next + n), n);
   };
   while (at < span.end) {
     utf8::Decoded d = utf8::decode(utf8.substr(at));
@@ -88,7 +90,7 @@ void tokenize(std::string_view utf8, Span span, const Letters& letters, TokenLis
     t.bytes = {at, at + d.length};
     if (c.cls == CharClass::kLetter || c.cls == CharClass::kSequence || c.cls == CharClass::kMark) {
       size_t n = 0;
-      bool marks = false;
+      bool marks = false, sequences = false;
       uint32_t end = at;
       const std::string_view sentence = utf8.substr(0, span.end);
       while (at < span.end) {
@@ -102,6 +104,7 @@ void tokenize(std::string_view utf8, Span span, const Letters& letters, TokenLis
           marks |= c.cls == CharClass::kMark;
           end = at + d.length;
         } else if (c.cls == CharClass::kSequence) {
+          sequences = true;  // of letters, and marks that do not count as written
           for (const char* p = letters.sequence(c.code); *p && n < sizeof marked - 8; p++) marked[n++] = *p;
           end = at + d.length;
         } else if (c.cls != CharClass::kDrop) {
@@ -113,12 +116,17 @@ void tokenize(std::string_view utf8, Span span, const Letters& letters, TokenLis
       t.kind = TokenKind::kWord;
       t.bytes.end = end;
       // The letters as they are, then folded, written in their place.
-      const size_t before = buf.size();
-      buf.append(2 * n, '\0');
-      char *bare = buf.data() + before, *key = bare + n;
+      char *bare = next, *key = next + n;
       size_t m = 0;
-      for (size_t i = 0; i < n; i++)
-        if (auto l = ar8::Letter(marked[i]); !ar8::is_mark(l)) bare[m] = marked[i], key[m++] = char(kFolded[l]);
+      if (!marks && !sequences) {
+        m = n;
+        std::memcpy(bare, marked, n);
+        for (size_t i = 0; i < n; i++) key[i] = char(kFolded[uint8_t(marked[i])]);
+      } else {
+        for (size_t i = 0; i < n; i++)
+          if (auto l = ar8::Letter(marked[i]); !ar8::is_mark(l)) bare[m] = marked[i], key[m++] = char(kFolded[l]);
+      }
+      next += 2 * n;
       if (m == 0) continue;  // marks without a letter
       t.word = {bare, m};
       t.key = {key, m};

@@ -22,15 +22,15 @@ struct Token {
   std::string_view marked;  // kWord with vowel marks: letters and marks; else empty
 };
 
-/// The tokens of a sentence; the string views point into `letters_buffer`, reused from sentence to sentence.
+/// The tokens of a sentence; the string views point into `buffer_`, reused from sentence to sentence.
 class TokenList {
  public:
-  void clear() { tokens.clear(), buffer_.clear(); }
+  void clear() { tokens.clear(); }
   std::vector<Token> tokens;
 
  private:
   friend void tokenize(std::string_view, Span, const Letters&, TokenList*);
-  std::string buffer_;
+  std::string buffer_;  // as long as it had to be once
 };
 
 /// Splits `utf8[span]`. Linear, no allocation once the buffers have grown.
