@@ -20,7 +20,7 @@ class OrderedQueue {
     if (stopped_) return false;
     slots_.push_back({std::move(item), bytes, ready});
     bytes_ += bytes;
-    if (ready) front_.notify_one();
+    if (ready && slots_.size() == 1) front_.notify_one();
     work_.notify_one();
     return true;
   }
@@ -46,7 +46,8 @@ class OrderedQueue {
     std::lock_guard lock(mutex_);
     for (Slot& s : slots_)
       if (&s.item == item) s.ready = true;
-    front_.notify_one();
+    // Only the first item is waited for.
+    if (&slots_.front().item == item) front_.notify_one();
   }
   /// Writer: the first item, once it is done; null at the end. `idle` is called before a wait. Free it with `pop`.
   template <class Idle>
@@ -71,7 +72,8 @@ class OrderedQueue {
     bytes_ -= slots_.front().bytes;
     slots_.pop_front();
     if (taken_ > 0) taken_--;
-    room_.notify_one();
+    // The reader is woken for a batch: with room for half of all, by whichever measure it was full.
+    if (slots_.size() <= max_items_ / 2 && bytes_ <= max_bytes_ / 2) room_.notify_one();
   }
   /// Anyone: everybody goes home.
   void stop() {

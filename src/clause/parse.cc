@@ -20,7 +20,7 @@ ClauseParser::ClauseParser(const Blob& blob, const Lexicon* lexicon, const Analy
   w.counterpart = c("counterpart"), w.according = c("according"), w.source_noun = c("source_noun"), w.agent_noun = c("agent_noun");
   w.masdar_agent = c("masdar_agent"), w.masdar_agent_people = c("masdar_agent_people"), w.lam_target = c("lam_target"),
   w.suspects = c("suspects"), w.passive_prone = c("passive_prone"), w.result = c("result"), w.manner = c("manner"),
-  w.perhaps = c("perhaps"), w.relay = c("relay"), w.refrain = c("refrain");
+  w.perhaps = c("perhaps"), w.relay = c("relay"), w.refrain = c("refrain"), w.prevents = c("prevents");
   w.claim = c("claim"), w.possible_noun = c("possible_noun"), w.never = c("never"), w.ma = c("ma"), w.ability = c("ability"),
   w.reaction = c("reaction"), w.agent_verb = c("agent_verb"), w.on_person = c("on_person"), w.person_noun = c("person_noun"),
   w.performs = c("performs"), w.anybody = c("anybody"), w.kingdom = c("kingdom"), w.vague = c("vague");

@@ -167,6 +167,7 @@ void PredicateBuilder::truth_by_host(Predicate& p) {
   if ((of || (behind && n.prep == w_.from)) && cls(host, w_.fear_noun) && p.kind == PredicateKind::kMasdar) p.hypothetical = true;
   // «بدلا من قصف المدينة», «عدم قصف المدينة»
   if ((behind && cls(host, w_.instead_noun)) || (of && cls(host, w_.not_noun))) p.negated = true;
+  if (of && cls(host, w_.prevents) && p.kind == PredicateKind::kMasdar) p.negated = true;  // «حظر إمداد إيران»
   if (cls(host, w_.intend_noun)) p.future = true;
 }
 
@@ -197,7 +198,8 @@ void PredicateBuilder::truth(Predicate& p) {
     // «لا تستبعد …»: not to rule out is to hold possible.
     q.negated ? p.hypothetical = true : p.negated = p.denied = true;
   }
-  if ((content || p.link == Relation::kAdverbial) && lexeme_in(q, w_.refrain) && p.kind == PredicateKind::kMasdar)
+  const bool prevented = lexeme_in(q, w_.prevents) && (p.link != Relation::kPrepositional || p.link_prep == w_.from);
+  if ((content || p.link == Relation::kAdverbial) && (prevented || lexeme_in(q, w_.refrain)) && p.kind == PredicateKind::kMasdar)
     p.negated = !q.negated;  // «لم تكف عن قصف …»: it goes on
   bool governed = p.link != Relation::kPrepositional || p_.lexicon().governs(q.lexeme, p.link_prep);
   bool meant = governed || (p.kind == PredicateKind::kMasdar && (p.link_prep == w_.of_lam || p.link_prep == w_.to || p.link_prep == w_.by));

@@ -133,9 +133,10 @@ struct ClauseWords {
   uint16_t light, happen, inverse, speech, denial, intend, intend_noun, possible, aspect, still, fear_noun, settled, would_mean, first_time,
       since, once, truth_noun, instead_noun, consider, copula, control_object, not_noun, purpose, quantity, time_noun, predicate_noun,
       parties, own_country, doubtful_nation, nation_head, way, town_head, stands_in, counterpart, according, source_noun, agent_noun,
-      masdar_agent, masdar_agent_people, lam_target, suspects, passive_prone, result, manner, perhaps, relay, refrain, claim, possible_noun,
-      never, ma, ability, reaction, agent_verb, on_person, person_noun, performs, anybody, kingdom, vague, weekday, measure, impersonal,
-      deity, today, honorific, lam_subject, direction, teen, document, takes_in, meets, counted_of, state_place, crowd_says, person_acts;
+      masdar_agent, masdar_agent_people, lam_target, suspects, passive_prone, result, manner, perhaps, relay, refrain, prevents, claim,
+      possible_noun, never, ma, ability, reaction, agent_verb, on_person, person_noun, performs, anybody, kingdom, vague, weekday, measure,
+      impersonal, deity, today, honorific, lam_subject, direction, teen, document, takes_in, meets, counted_of, state_place, crowd_says,
+      person_acts;
   uint8_t from, of_lam, by, in, between, with, on, about, to, as, before, agent;
   std::bitset<256> aside;   // prepositions behind which nobody stands who takes part: «وسط حراسة», «بعد لقاء»
   std::bitset<256> source;  // prepositions behind which stands who says so

@@ -172,7 +172,9 @@ bool MentionParser::goes_with(uint32_t i, const Mention& m, uint32_t j) const {
     return false;
   // «الشرطة المعارض نافالني»: a body named by a feminine is no man.
   bool body = !x.features.human() && x.features.gender() == Gender::kFem && x.features.number() == Number::kSing;
-  if (first && body && !x.guessed && number == Number::kSing && y.features.gender() == Gender::kMasc) return false;
+  // «دعت اللجنة المساهمين», «طالبت الحكومة المتظاهرين»: nor are they who are asked.
+  const bool men = number == Number::kPlural && x.has(kClArticle);
+  if (first && body && !x.guessed && (number == Number::kSing || men) && y.features.gender() == Gender::kMasc) return false;
   if (first && number == Number::kDual && m.number != Number::kDual) return false;
   if (first && m.number == Number::kPlural && x.features.human() && number == Number::kSing && y.features.gender() == Gender::kMasc)
     return false;

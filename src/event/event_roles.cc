@@ -40,7 +40,7 @@ void EventCoder::roles(const Sentence& s, const RuleRecord& r, const Predicate& 
   if (e->category == assault_)  // no town attacks
     std::erase_if(e->actors, [](const Resolved& a) { return a.mention >= 0 && a.how == std::string_view("place"); });
   resolver.exclude(e->actors);
-  resolver.seek_recipients(true);
+  resolver.seek_recipients(true, rules_->category(r.category).traits & kTaken);
   for (const RolePlace& place : rules_->recipients(r)) {
     if (place.kind == PlaceKind::kFoe) add(resolver.foe(e->actors), &e->recipients);
     for (const Argument& a : m.place(place, p)) {

@@ -87,7 +87,12 @@ bool Resolver::node_actor(int i, int depth, const Predicate& of, std::vector<Res
   // «انتحاري يقتل ستة»: people told by their number alone, of the place.
   bool number = n.kind == NodeKind::kNum || (n.reading && (n.reading->pos() == Pos::kNum));
   bool year = n.count >= 1900 && n.count <= 2100;
-  if (recipients_ && number && !year && n.relation != Relation::kConjunct && n.prep != w_.in &&
+  // «الاثنان», «15 منهم» are people whatever is done; other figures only where people suffer. «المدارس الأربع» are counted.
+  auto of_them = [this](int c) { return s_.node(c).kind == NodeKind::kPrep && s_.node(c).prep == w_.from && s_.node(c).enclitic; };
+  const Reading* head = i > 0 ? s_.node(i - 1).reading : nullptr;
+  const bool they = n.reading && n.reading->has(kClArticle) && !(head && head->has(kClArticle));
+  const bool people = counted_ || they || std::ranges::any_of(s_.tree.children[size_t(i)], of_them);
+  if (recipients_ && people && number && !year && n.relation != Relation::kConjunct && n.prep != w_.in &&
       std::ranges::none_of(s_.tree.children[size_t(i)], [this](int c) { return s_.node(c).relation == Relation::kQuantified; })) {
     add({{}, "CVL", kNoEntity, 0, "", -1, n.begin, n.end, "number"}, out);
     return true;

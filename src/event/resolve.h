@@ -45,7 +45,8 @@ class Resolver {
   /// Gives a state's officer the country of the party, court or people that deals with him.
   bool beside_subject(Resolved* r, const Predicate& p) const;
   /// Whether those who act are looked for (the default) or those to whom it is done: inside a noun phrase they stand elsewhere.
-  void seek_recipients(bool yes) { recipients_ = yes; }
+  /// `counted`: people told by their number alone may be some of them.
+  void seek_recipients(bool yes, bool counted = false) { recipients_ = yes, counted_ = counted; }
   /// Actors that are passed over when found inside a phrase: nobody acts on himself.
   void exclude(std::vector<Resolved> actors) { excluded_ = std::move(actors); }
   Resolved from_mention(int mention) const;
@@ -76,7 +77,7 @@ class Resolver {
   const Sentence& s_;
   const Discourse& d_;
   std::vector<Resolved> excluded_;
-  bool recipients_ = false;
+  bool recipients_ = false, counted_ = false;
   mutable int depth_ = 0;  // pronouns may lead to subjects that hold pronouns: bounded
 };
 

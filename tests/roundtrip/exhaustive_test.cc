@@ -119,6 +119,27 @@ class Twin {
   std::map<char32_t, std::string> told_;
 };
 
+/// Ligatures become more letters than they have bytes: the room for those is reckoned ahead.
+TEST(Exhaustive, TextsOfLigaturesAlone) {
+  const Letters& letters = Engine::get().letters();
+  for (const char* ligature : {"\uFDF2", "\uFDFA", "\uFDFB", "\uFEFB", "\uFC5E"})
+    for (const char* mark : {"", "\u0651"}) {
+      std::string word, text;
+      for (int n = 0; n < 5; n++) word += std::string(ligature) + mark;
+      for (int n = 0; n < 400; n++) text += word + " ";
+      TokenList one, all;
+      tokenize(word, {0, uint32_t(word.size())}, letters, &one);
+      tokenize(text, {0, uint32_t(text.size())}, letters, &all);
+      ASSERT_LE(one.tokens.size(), 1u);
+      ASSERT_EQ(all.tokens.size(), one.tokens.size() * 400);
+      for (const Token& t : all.tokens) {
+        ASSERT_EQ(t.word, one.tokens[0].word);
+        ASSERT_EQ(t.key, one.tokens[0].key);
+        ASSERT_EQ(t.marked, one.tokens[0].marked);
+      }
+    }
+}
+
 /// Behind a letter, so that marks and what is dropped stand within a word.
 TEST(Exhaustive, EveryCodePointOfTheArabicBlocks) {
   const Letters& letters = Engine::get().letters();
