@@ -10,7 +10,18 @@ std::vector<Frame> Attacher::run() {
       step(i);
     for (int f = frame_; f >= 0; f = frames_[size_t(f)].parent) frames_[size_t(f)].end = n_[size_t(i)].end;
   }
+  open_circles();
   return std::move(frames_);
+}
+
+void Attacher::open_circles() {
+  std::vector<int> seen(n_.size(), -1);  // by node: the walk that came by
+  for (int i = 0; i < int(n_.size()); i++)
+    for (int k = i; k >= 0; k = at(k).parent) {
+      if (seen[size_t(k)] == i) link(k, -1, Relation::kNone);
+      if (seen[size_t(k)] >= 0) break;
+      seen[size_t(k)] = i;
+    }
 }
 
 int Attacher::open_frame(int parent, int host, Relation link, uint8_t prep) {

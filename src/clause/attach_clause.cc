@@ -187,6 +187,12 @@ void Attacher::on_relative(int i) {
   broken_ = false;
 }
 
+bool Attacher::is_antecedent(int node) const {
+  for (int f = frame_; f >= 0; f = frames_[size_t(f)].parent)
+    if (frames_[size_t(f)].link == Relation::kRelative && frames_[size_t(f)].host == node) return true;
+  return false;
+}
+
 int Attacher::behind_relative() {
   constexpr int kDeepest = 4;
   int at_frame = frame_;
@@ -197,7 +203,12 @@ int Attacher::behind_relative() {
     // «طائرات يعتقد أنها تابعة للتحالف قصفت …»
     const bool told = n > 0 && f.link == Relation::kRelative && f.has_complement;
     const bool state = n > 0 && f.link == Relation::kComplement && at(f.node).kind == NodeKind::kAdj;
-    if (!relative && !told && !state) return -1;
+    // «الذين كانوا يقطنون المنطقة هاجروا»
+    const Frame* up = f.parent >= 0 ? &frames_[size_t(f.parent)] : nullptr;
+    const bool was = f.link == Relation::kComplement && up && up->node >= 0 && up->link == Relation::kRelative &&
+                     cls(up->node, w_.aspect) && (f.object >= 0 || at(f.node).enclitic || f.resumed);
+    const bool has_been = n > 0 && f.link == Relation::kRelative && cls(f.node, w_.aspect);
+    if (!relative && !told && !state && !was && !has_been) return -1;
     at_frame = f.parent;
   }
   return -1;
@@ -352,7 +363,8 @@ void Attacher::on_verb(int i) {
   link(i, f->host, f->link == Relation::kNone ? Relation::kNone : f->link);
   if (f->topic >= 0 && agreement_.subject(i, f->topic, false)) {
     f->subject = f->topic;
-    if (at(f->topic).relation == Relation::kTopic) link(f->topic, i, Relation::kSubject);
+    // «نشاط المضاربة الذي كان يقوم به …»: whom a relative clause describes stands in the clause around it.
+    if (at(f->topic).relation == Relation::kTopic && !is_antecedent(f->topic)) link(f->topic, i, Relation::kSubject);
   }
   tail_ = -1, tail_break_ = -1;
   pending_prep_ = 0;

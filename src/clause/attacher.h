@@ -33,6 +33,8 @@ class Attacher {
   }
 
   void step(int i);
+  /// A subject that was repaired may hang on what hangs on it: every node is to be reached from a root. Linear.
+  void open_circles();
 
   bool nominal(int i) {
     NodeKind k = at(i).kind;
@@ -83,6 +85,8 @@ class Attacher {
   /// The frame around a relative clause that lacks nothing and whose noun still waits for its own verb, -1 for none: «المجموعة التي هاجمت
   /// الجنود تنتمي …».
   int behind_relative();
+  /// The clause, or one around it, is a relative clause of the node.
+  bool is_antecedent(int node) const;
   /// The frame whose topic, an indefinite noun, is described by the verb behind it and waits for verb `i`, -1 for none: «إن صاروخا أطلق من
   /// غزة سقط …», «مقاتلين تدعمهم الضربات يحاولون …».
   int described_topic(int i);

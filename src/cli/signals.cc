@@ -3,14 +3,16 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
 
 #include "format/byte_source.h"
 
 namespace rasid::cli {
 namespace {
-volatile std::sig_atomic_t g_interrupted = 0;
-int g_ends[2] = {-1, -1};  // a pipe that is written to once
+static_assert(std::atomic<int>::is_always_lock_free);
+std::atomic<int> g_interrupted = 0;  // written on whichever thread the signal comes
+int g_ends[2] = {-1, -1};            // a pipe that is written to once
 
 void on_signal(int) {
   g_interrupted = 1;
