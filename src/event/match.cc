@@ -28,7 +28,7 @@ RuleMatcher::RuleMatcher(const RuleSet& rules, const ClauseParser& parser, const
 template <class Visit>
 bool RuleMatcher::any_of_place(const RolePlace& r, const Predicate& p, Visit visit) const {
   auto told = [&visit](const Argument& a) { return a.filled() && visit(a); };
-  auto node = [this](int n, uint32_t token) {
+  auto node = [](int n, uint32_t token) {
     Argument a;
     a.node = n, a.token = token;
     return a;
